@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes a trained model in the product's format (docs/model_format.md), with reference activations.
+
+usage: export.py CHECKPOINT RECIPE FOLDER --version 2026.11.1
+
+FOLDER gets encoder.bin (int8), encoder_f32.bin (for parity tests), vocab.txt and reference.json.
+"""
+import argparse
+import hashlib
+import json
+import pathlib
+import shutil
+import struct
+
+import torch
+
+from data import read_features
+from heads import (ACT_LABELS, CUE_LABELS, DISTANCE_ENDS, NAME_LABELS, ROLE_LABELS, RoleHead)
+from recipe import read_recipe
+from train import load_model
+from windows import Window, pack
+
+MAGIC = b'ONRECENC'
+FORMAT_VERSION = 1
+ALIGNMENT = 64
+WORD_LIMIT, MATRIX_LIMIT, ACTIVATION_LIMIT = 127, 63, 127
+
+# Written for this purpose; no such people, places or papers.
+REFERENCE_TEXTS = (
+    'Harbour plan delayed again\n\n“We will not build on sand,” Mayor Ilse Brandvik told the Norhaven Courier on '
+    'Tuesday. “Not this year.”\n\nThe Dockers\' Union, which represents 1,200 workers, said it feared job losses.',
+    'According to a report by the Fenwick Institute, “nearly half” of the region’s wells are dry. Tomas Okoro-Lind, a '
+    'hydrologist, disagreed: "The data are old."\n\n"They were gathered before the rains," he added.',
+)
+
+
+def is_matrix(name):
+    return name.startswith('layers.') and name.endswith(('qkv.weight', 'attention_out.weight', 'inner.weight', 'outer.weight'))
+
+
+def quantised(matrix, limit):
+    """Integers within ±limit and one scale per row, with the clipping of least squared error."""
+    top = matrix.abs().amax(1, keepdim=True).clamp(min=1e-12)
+    best, best_error = None, None
+    for share in (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7):
+        scale = top * share / limit
+        integers = (matrix / scale).round().clamp(-limit, limit)
+        error = ((integers * scale - matrix) ** 2).sum(1, keepdim=True)
+        if best is None:
+            best, best_scale, best_error = integers, scale, error
+        else:
+            better = error < best_error
+            best = torch.where(better, integers, best)
+            best_scale, best_error = torch.where(better, scale, best_scale), torch.where(better, error, best_error)
+    return best.to(torch.int8), best_scale[:, 0]
+
+
+def tensors_of(model):
+    """(name in the file, tensor), in the order of use."""
+    for name, tensor in model.state_dict().items():
+        tensor = tensor.detach().float()
+        if name in ('word.weight', 'position.weight', 'case.weight', 'quote.weight', 'role.distance.weight'):
+            name = name.removesuffix('.weight')
+        if name.startswith('role.mix.') and name.endswith('.weight'):  # [out, in, tap] -> [out, tap x in]
+            tensor = tensor.permute(0, 2, 1).flatten(1)
+        yield name, tensor.contiguous()
+
+
+def write_model(path, model, recipe, version, int8):
+    data = bytearray()
+
+    def place(raw):
+        data.extend(bytes(-len(data) % ALIGNMENT))
+        offset = len(data)
+        data.extend(raw)
+        return offset
+
+    tensors = []
+    for name, tensor in tensors_of(model):
+        limit = WORD_LIMIT if name == 'word' else MATRIX_LIMIT if is_matrix(name) else None
+        if int8 and limit:
+            integers, scales = quantised(tensor, limit)
+            entry = {'dtype': 'i8', 'offset': place(integers.numpy().tobytes()), 'scales': place(scales.numpy().tobytes())}
+        else:
+            entry = {'dtype': 'f32', 'offset': place(tensor.numpy().astype('<f4').tobytes()), 'scales': None}
+        tensors.append({'name': name, 'shape': list(tensor.shape), **entry})
+    config = {**vars(model.config), 'role_dilations': list(RoleHead.DILATIONS), 'distance_ends': list(DISTANCE_ENDS),
+              'role_norm_epsilon': model.role.norm.eps, 'window_pieces': recipe['reading']['window_pieces'],
+              'core_pieces': recipe['reading']['core_pieces']}
+    header = {'version': version, 'config': config,
+              'labels': {'names': NAME_LABELS, 'cue': CUE_LABELS, 'role': ROLE_LABELS, 'act': ACT_LABELS},
+              'biases': {'cue': recipe['reading']['cue_bias'], 'names': recipe['reading']['names_bias']},
+              'tensors': tensors, 'sha256': hashlib.sha256(data).hexdigest()}
+    text = json.dumps(header, separators=(',', ':')).encode()
+    before = len(MAGIC) + 8
+    text += b' ' * (-(before + len(text)) % ALIGNMENT)
+    path.write_bytes(MAGIC + struct.pack('<II', FORMAT_VERSION, len(text)) + text + bytes(data))
+
+
+class Int8Linear(torch.nn.Module):
+    """What the runtime computes: integer weights per row, activations rounded per token."""
+
+    def __init__(self, linear):
+        super().__init__()
+        integers, scales = quantised(linear.weight.detach(), MATRIX_LIMIT)
+        self.weight = integers.float() * scales[:, None]
+        self.bias = linear.bias
+
+    def forward(self, x):
+        scale = x.abs().amax(1, keepdim=True).clamp(min=1e-12) / ACTIVATION_LIMIT
+        return torch.nn.functional.linear((x / scale).round() * scale, self.weight, self.bias)
+
+
+@torch.no_grad()
+def simulate_int8(model):
+    integers, scales = quantised(model.word.weight, WORD_LIMIT)
+    model.word.weight.copy_(integers.float() * scales[:, None])
+    for layer in model.layers:
+        for part in ('qkv', 'attention_out', 'inner', 'outer'):
+            setattr(layer, part, Int8Linear(getattr(layer, part)))
+
+
+def rounded(tensor):
+    return [round(v, 6) for v in tensor.flatten().tolist()]
+
+
+@torch.no_grad()
+def reference(model, recipe, folder):
+    texts = [{'id': str(i), 'text': t} for i, t in enumerate(REFERENCE_TEXTS)]
+    cache = folder / 'reference_features.jsonl'
+    cache.unlink(missing_ok=True)
+    articles = read_features(texts, cache, **recipe['features']['run'])
+    cache.unlink()
+    windows = []
+    for t in texts:
+        article = articles[t['id']]
+        batch = pack([Window(article, 0, len(article))])
+        pieces = model.pieces(batch)
+        rows = pieces[batch.first_piece]
+        cue = int(model.cue(rows)[:, 1].argmax())
+        at = torch.tensor([[cue, cue]])
+        windows.append({
+            'text': t['text'], 'pieces': batch.pieces.tolist(), 'case': batch.case.tolist(),
+            'quote': batch.quote.tolist(), 'first_piece': batch.first_piece.tolist(),
+            'hidden': {str(i): rounded(pieces[i, :16]) for i in range(0, len(pieces), 7)},
+            'names': [rounded(r) for r in model.names(rows)], 'cue': [rounded(r) for r in model.cue(rows)],
+            'role_cue': [cue, cue], 'role': [rounded(r) for r in model.role(rows, at)[0]],
+            'act': rounded(model.act(rows, at))})
+    lines = ',\n'.join(json.dumps(w, ensure_ascii=False, separators=(',', ':')) for w in windows)
+    (folder / 'reference.json').write_text(f'{{"windows": [\n{lines}\n]}}\n', encoding='utf8')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
+    parser.add_argument('checkpoint')
+    parser.add_argument('recipe')
+    parser.add_argument('folder', type=pathlib.Path)
+    parser.add_argument('--version', required=True)
+    parser.add_argument('--set', action='append', default=[], help='section.key=value over the recipe')
+    a = parser.parse_args()
+    torch.set_num_threads(1)
+    recipe, model = read_recipe(a.recipe, a.set), load_model(a.checkpoint)
+    a.folder.mkdir(parents=True, exist_ok=True)
+    write_model(a.folder / 'encoder.bin', model, recipe, a.version, int8=True)
+    write_model(a.folder / 'encoder_f32.bin', model, recipe, a.version, int8=False)
+    shutil.copyfile(recipe['features']['run']['vocabulary'], a.folder / 'vocab.txt')
+    reference(model, recipe, a.folder)
+
+
+if __name__ == '__main__':
+    main()

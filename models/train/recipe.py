@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Recipes: TOML files that say everything about a run. Paths in them may use ${NAME} of the environment."""
+import ast
+import os
+import pathlib
+import tomllib
+
+
+def expanded(value):
+    if isinstance(value, dict):
+        return {k: expanded(v) for k, v in value.items()}
+    if isinstance(value, list):
+        return [expanded(v) for v in value]
+    return os.path.expandvars(value) if isinstance(value, str) else value
+
+
+def read_recipe(path, overrides=()):
+    os.environ.setdefault('ONRECORD_TRAIN', str(pathlib.Path(__file__).parent))
+    recipe = expanded(tomllib.loads(pathlib.Path(path).read_text(encoding='utf8')))
+    for override in overrides:
+        key, value = override.split('=', 1)
+        *sections, last = key.split('.')
+        at = recipe
+        for section in sections:
+            at = at.setdefault(section, {})
+        try:
+            at[last] = ast.literal_eval(value)
+        except (ValueError, SyntaxError):
+            at[last] = value
+    return recipe
