@@ -27,6 +27,9 @@ struct QuoteRecord {
   std::vector<TextRange> content;  // in text order, at least one
   std::optional<TextRange> cue;
   std::optional<TextRange> source;
+  // The printed sentences that content, cue and source stand in: what a reader checks first. Where
+  // it is empty, the store takes the extent of the three.
+  TextRange passage;
   QuoteKind kind = QuoteKind::kIndirect;
   QuoteAct act = QuoteAct::kStatement;
   std::string speaker;  // canonical name, "A and B" for joint sources; empty when not known

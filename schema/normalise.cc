@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "schema/normalise.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+namespace onrecord {
+
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+constexpr char ascii_lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+constexpr bool is_ascii_letter(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+constexpr bool is_ascii_digit(char32_t c) {
+  return c >= '0' && c <= '9';
+}
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(c);
+  const auto code_point = static_cast<UChar32>(c);
+  return u_isalpha(code_point) || (U_GET_GC_MASK(code_point) & U_GC_M_MASK) != 0;
+}
+
+bool is_digit(char32_t c) {
+  return c < 0x80 ? is_ascii_digit(c) : u_isdigit(static_cast<UChar32>(c)) != 0;
+}
+
+constexpr bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == 0x2019;
+}
+
+constexpr std::array<std::string_view, 56> kHonorifics = {
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "mx",
+    "dr",
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+    "baroness",
+    "baron",
+    "prof",
+    "professor",
+    "rev",
+    "reverend",
+    "hon",
+    "rt",
+    "honourable",
+    "honorable",
+    "right",
+    "the",
+    "sen",
+    "senator",
+    "rep",
+    "representative",
+    "gov",
+    "governor",
+    "cllr",
+    "councillor",
+    "gen",
+    "general",
+    "lt",
+    "lieutenant",
+    "col",
+    "colonel",
+    "maj",
+    "capt",
+    "captain",
+    "sgt",
+    "sergeant",
+    "cmdr",
+    "commander",
+    "adm",
+    "admiral",
+    "det",
+    "detective",
+    "insp",
+    "inspector",
+    "supt",
+    "superintendent",
+    "justice",
+    "judge",
+    "cardinal",
+    "monsieur",
+    "madame",
+};
+
+constexpr std::array<std::string_view, 18> kLettersAfterNames = {
+    "jr", "jnr", "sr", "snr", "ii",  "iii", "mp",  "msp", "qc",
+    "kc", "phd", "md", "obe", "mbe", "cbe", "esq", "dc",  "rn",
+};
+
+constexpr std::array<std::string_view, 14> kLegalForms = {
+    "inc", "incorporated", "ltd", "limited", "plc", "corp", "corporation",
+    "llc", "llp",          "co",  "company", "ag",  "gmbh", "sa",
+};
+
+template <std::size_t size>
+bool contains(const std::array<std::string_view, size>& table, std::string_view word) {
+  return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string all;
+  for (const std::string& part : parts) {
+    if (!all.empty()) all += ' ';
+    all += part;
+  }
+  return all;
+}
+
+}  // namespace
+
+std::string fold(std::string_view text) {
+  std::string folded;
+  if (is_ascii(text)) {
+    folded.reserve(text.size());
+    for (const char c : text) folded += ascii_lower(c);
+    return folded;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* case_folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  const icu::Normalizer2* decomposing = icu::Normalizer2::getNFKDInstance(status);
+  if (U_FAILURE(status)) return std::string(text);
+  const icu::UnicodeString decomposed = decomposing->normalize(
+      case_folding->normalize(icu::UnicodeString::fromUTF8(
+                                  icu::StringPiece(text.data(), static_cast<int32_t>(text.size()))),
+                              status),
+      status);
+  if (U_FAILURE(status)) return std::string(text);
+  icu::UnicodeString kept;
+  for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
+    const UChar32 c = decomposed.char32At(i);
+    if ((U_GET_GC_MASK(c) & U_GC_MN_MASK) == 0) kept.append(c);
+  }
+  kept.toUTF8String(folded);
+  return folded;
+}
+
+bool WordReader::next() {
+  word_.clear();
+  const std::size_t size = text_.size();
+  CodePoint c;
+  for (;; position_ += c.length) {
+    if (position_ >= size) return false;
+    c = decode_utf8(text_, position_);
+    if (is_letter(c.value) || is_digit(c.value)) break;
+  }
+  const std::size_t begin = position_;
+  bool only_ascii = true;
+  std::size_t run = 0;  // letters or digits since the last joint
+  bool acronym = true;  // so far single letters with stops between
+  char32_t previous = 0;
+  while (position_ < size) {
+    c = decode_utf8(text_, position_);
+    if (is_letter(c.value) || is_digit(c.value)) {
+      if (c.value < 0x80) {
+        word_ += ascii_lower(static_cast<char>(c.value));
+      } else {
+        word_.append(text_.substr(position_, c.length));
+        only_ascii = false;
+      }
+      ++run;
+      previous = c.value;
+      position_ += c.length;
+      continue;
+    }
+    const std::size_t after = position_ + c.length;
+    const char32_t next_value = after < size ? decode_utf8(text_, after).value : 0;
+    const bool between_letters = is_letter(previous) && is_letter(next_value);
+    const bool between_digits = is_digit(previous) && is_digit(next_value);
+    if (between_letters && (is_apostrophe(c.value) || c.value == '&')) {
+      word_ += is_apostrophe(c.value) ? '\'' : '&';
+      acronym = false;
+    } else if (between_letters && c.value == '.' && acronym && run == 1) {
+      // "U.S.": the stop goes, the letters stay together.
+    } else if (between_digits && c.value == '.') {
+      word_ += '.';
+    } else if (between_digits && c.value == ',') {
+      // "1,000"
+    } else {
+      break;
+    }
+    run = 0;
+    position_ = after;
+  }
+  span_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(position_)};
+  if (word_.size() > 2 && word_.ends_with("'s")) word_.resize(word_.size() - 2);
+  if (!only_ascii) word_ = fold(word_);
+  return true;
+}
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> found;
+  for (WordReader reader(text); reader.next();) found.emplace_back(reader.word());
+  return found;
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  const std::vector<std::string> all = words(name);
+  auto first = all.begin();
+  auto last = all.end();
+  while (last - first > 1 && contains(kHonorifics, *first)) ++first;
+  while (last - first > 1 && contains(kLettersAfterNames, *(last - 1))) --last;
+  return {first, last};
+}
+
+std::string name_key(std::string_view name) {
+  const std::vector<std::string> all = name_words(name);
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_initial =
+        CodePointOffsets(all[i]).code_points_before(static_cast<std::uint32_t>(all[i].size())) == 1;
+    const bool initials_so_far = i > 0 && kept.size() == 1 && all[i - 1].size() == 1;
+    if (is_initial && initials_so_far) {
+      kept.front() += all[i];  // "J. K. Rowling"
+    } else if (is_initial && i > 0 && i + 1 < all.size()) {
+      continue;  // "Alan J. Thorne"
+    } else {
+      kept.push_back(all[i]);
+    }
+  }
+  return joined(kept);
+}
+
+std::string organization_key(std::string_view name) {
+  const std::vector<std::string> all = words(name);
+  auto first = all.begin();
+  auto last = all.end();
+  if (last - first > 1 && *first == "the") ++first;
+  while (last - first > 1 && contains(kLegalForms, *(last - 1))) --last;
+  return joined({first, last});
+}
+
+std::string form_key(std::string_view form) {
+  return joined(words(form));
+}
+
+std::int64_t wording(std::string_view quote, std::string_view speaker_key) {
+  const std::vector<std::string> all = words(quote);
+  std::string said = joined(all);
+  if (all.size() < kWordingStandsAlone) (said += '\n') += speaker_key;
+  return static_cast<std::int64_t>(hash_bytes(said));
+}
+
+}  // namespace onrecord
