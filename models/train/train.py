@@ -9,7 +9,6 @@ Writes to the recipe's folder: log.tsv (figures per epoch), checkpoint.pt (all t
 import argparse
 import itertools
 import pathlib
-import random as python_random
 import time
 
 import numpy as np
@@ -52,8 +51,9 @@ def training_articles(recipe):
         articles = featured('polnear', records)
         for r in records:
             add_attributions(articles[r['id']], r['attributions'])
-        for silver in names_data.read_corenlp(polnear['automatic_names'], texts):
-            add_names(articles[silver['id']], silver['spans'], polnear['automatic_weight'], silver['unknown'])
+        if automatic := polnear.get('automatic_names'):
+            for silver in names_data.read_corenlp(automatic, texts):
+                add_names(articles[silver['id']], silver['spans'], polnear['automatic_weight'], silver['unknown'])
         for gold in names_data.read_annotations(recipe['data']['annotations'], 'polnear', texts):
             add_names(articles[gold['id']], gold['spans'], polnear['annotated_weight'])
         examples += [(a, 1.0) for a in articles.values()]
@@ -94,7 +94,6 @@ class Trainer:
     def __init__(self, recipe):
         self.recipe, t = recipe, recipe['training']
         torch.manual_seed(t['seed'])
-        python_random.seed(t['seed'])
         self.folder = pathlib.Path(recipe['folder'])
         self.folder.mkdir(parents=True, exist_ok=True)
         self.model = Reader(Config(**recipe['model']), t['dropout'])

@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The trainer from end to end on a tiny net: it learns four invented articles by heart, goes on after a stop, and exports.
+
+usage: ONRECORD_BUILD=FOLDER/OF/encoder_features test_smoke.py
+Says "skipped" and ends with 0 where PyTorch or the feature program is not there.
+"""
+import hashlib
+import json
+import os
+import pathlib
+import re
+import struct
+import sys
+import tempfile
+import unittest
+
+HERE = pathlib.Path(__file__).parent
+KINDS = {'per': 'PER', 'org': 'ORG', 'loc': 'LOC'}
+PARTS = {'s': 'source', 'q': 'cue', 'c': 'content'}
+
+
+def parse_markup(block):
+    """One article of smoke/articles.txt -> PolNeAR's record and the annotation of its names."""
+    id, *lines = block.split('\n')
+    text, attributions, names = '', [], []
+    for line in lines:
+        text += '\n\n' if text else ''
+        opened, parts = {}, {'source': [], 'cue': [], 'content': []}
+        for piece in re.split(r'(</?[a-z]+>)', line):
+            if tag := re.fullmatch(r'<(/?)([a-z]+)>', piece):
+                closes, name = tag.groups()
+                if not closes:
+                    opened[name] = len(text)
+                elif name in KINDS:
+                    names.append([opened[name], len(text), KINDS[name]])
+                else:
+                    parts[PARTS[name]].append([opened[name], len(text)])
+            else:
+                text += piece
+        if parts['cue']:
+            attributions.append(parts)
+    return {'id': id, 'text': text, 'attributions': attributions}, {'source': 'polnear', 'id': id, 'spans': names}
+
+
+def write_articles(folder):
+    source = (HERE / 'smoke' / 'articles.txt').read_text(encoding='utf8')
+    blocks = [b.strip() for b in source.split('\n\n') if not b.startswith('#')]
+    records, names = zip(*map(parse_markup, blocks))
+    lines = lambda rows: ''.join(json.dumps(r) + '\n' for r in rows)
+    (folder / 'annotations').mkdir()
+    (folder / 'annotations' / 'smoke.jsonl').write_text(lines(names), encoding='utf8')
+    (folder / 'articles.jsonl').write_text(lines(records), encoding='utf8')
+    return records
+
+
+class Smoke(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        folder = pathlib.Path(cls.folder.name)
+        os.environ['ONRECORD_SMOKE'] = str(folder)
+        cls.records = write_articles(folder)
+        cls.recipe = read_recipe(HERE / 'recipes' / 'smoke.toml')
+        cls.trainer = Trainer(cls.recipe)
+        cls.trainer.run()
+        cls.trainer.save()
+        cls.model = load_model(folder / 'run' / 'averaged.pt')
+        cls.articles = {a.id: a for a, _ in cls.trainer.examples}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def reading(self, id):
+        article = self.articles[id]
+        return decode.decode(self.model, article, decode.logits_of(self.model, [article], self.recipe['reading'])[id],
+                             self.recipe['reading'])
+
+    def test_every_attribution_that_was_taught_is_found_again(self):
+        for record in self.records:
+            article = self.articles[record['id']]
+            taught = {(a.cue, tuple(a.content), a.source[0]) for a in article.attributions}
+            found = {(q['cue'], tuple(q['content']), q['source']) for q in self.reading(record['id']).quotes}
+            self.assertEqual(taught, found)
+
+    def test_every_name_that_was_taught_is_found_again(self):
+        self.assertIn((5, 6, 'PER'), self.reading('harbour').names)
+        self.assertEqual(len(self.reading('school').names), 4)
+
+    def test_a_wish_is_told_from_a_statement(self):
+        acts = [q['act'] for q in self.reading('bridge').quotes]
+        self.assertEqual(acts, ['statement', 'statement', 'belief'])
+
+    def test_a_run_goes_on_where_it_stopped(self):
+        again = Trainer(self.recipe)
+        again.resume()
+        self.assertEqual(again.step, self.trainer.step)
+        for name, tensor in self.trainer.averaged.items():
+            self.assertTrue(torch.equal(tensor, again.averaged[name]), name)
+
+    def test_the_model_file_says_what_it_holds(self):
+        path = pathlib.Path(self.folder.name) / 'encoder.bin'
+        export.write_model(path, self.model, self.recipe, '0.0.1', int8=True)
+        raw = path.read_bytes()
+        self.assertEqual(raw[:8], b'ONRECENC')
+        version, size = struct.unpack('<II', raw[8:16])
+        self.assertEqual(version, 1)
+        self.assertEqual((16 + size) % 64, 0)
+        header = json.loads(raw[16:16 + size])
+        self.assertEqual(header['sha256'], hashlib.sha256(raw[16 + size:]).hexdigest())
+        word = next(t for t in header['tensors'] if t['name'] == 'word')
+        self.assertEqual((word['dtype'], word['shape']), ('i8', [30522, 64]))
+        self.assertLessEqual(word['scales'] + 4 * 30522, len(raw) - 16 - size)
+
+
+def missing():
+    try:
+        import torch  # noqa: F401
+        import safetensors  # noqa: F401
+    except ImportError as e:
+        return f'{e.name} is not installed'
+    program = pathlib.Path(os.environ.get('ONRECORD_BUILD', '.')) / 'encoder_features'
+    return None if program.exists() else f'{program} is not built (set ONRECORD_BUILD)'
+
+
+if __name__ == '__main__':
+    if reason := missing():
+        print(f'skipped: {reason}')
+        sys.exit(0)
+    sys.path.insert(0, str(HERE))
+    import torch
+
+    import decode
+    import export
+    from recipe import read_recipe
+    from train import Trainer, load_model
+    torch.set_num_threads(1)
+    unittest.main()
