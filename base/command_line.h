@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace onrecord {
+
+struct OptionDescription {
+  std::vector<std::string>
+      names;          // with their dashes: "-o", "--output"; one bare word for an operand
+  std::string value;  // placeholder of its value; empty for a flag
+  std::string text;   // one sentence
+  std::vector<std::string> choices;
+
+  bool is_operand() const { return names.size() == 1 && !names[0].starts_with('-'); }
+};
+
+// A program, or one of its commands, as its command line defines it: the single source of help,
+// manual page, completions, and of the tests that compare the documentation with the program.
+struct CommandDescription {
+  std::string name;
+  std::string text;
+  std::vector<OptionDescription> options;
+  std::vector<CommandDescription> commands;
+};
+
+// Reads a CLI11 application (a template, so that only the options files include CLI11).
+template <class App>
+CommandDescription describe(const App& app) {
+  CommandDescription command{app.get_name(), app.get_description(), {}, {}};
+  for (const auto* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // hidden
+    OptionDescription described;
+    for (const std::string& name : option->get_snames()) described.names.push_back("-" + name);
+    for (const std::string& name : option->get_lnames()) described.names.push_back("--" + name);
+    if (described.names.empty()) described.names.push_back(option->get_name(true));
+    if (option->get_items_expected_max() > 0 || described.is_operand())
+      described.value = option->get_type_name();
+    described.text = option->get_description();
+    command.options.push_back(std::move(described));
+  }
+  for (const auto* inner :
+       app.get_subcommands([](const App* s) { return !s->get_group().empty(); }))
+    command.commands.push_back(describe(*inner));
+  return command;
+}
+
+// What `--generate` writes. Failure: none; an unknown kind is refused by the command line.
+enum class GeneratedText { kManPage, kBashCompletion, kZshCompletion, kFishCompletion };
+
+std::string generate_text(const CommandDescription& program, GeneratedText kind,
+                          const std::string& version);
+
+}  // namespace onrecord
