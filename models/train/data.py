@@ -48,6 +48,10 @@ class Article:
             last -= 1
         return (first, last) if first <= last else None
 
+    def span(self, words):
+        """Code points of a (first, last) range of words."""
+        return [int(self.begin[words[0]]), int(self.end[words[1]])]
+
     def words(self, first, last):
         return [self.text[self.begin[i]:self.end[i]] for i in range(first, last + 1)]
 

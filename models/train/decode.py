@@ -5,11 +5,14 @@ import dataclasses
 import numpy as np
 import torch
 
+from confidence import confidence, figures_of
 from data import BREAK
 from heads import ACT_LABELS, CUE_LABELS, NAME_LABELS, ROLE_LABELS
 from windows import batches_of, pack, reading_windows
 
 FORBIDDEN = -1e4
+MOST_SHARED = 0.6  # of two contents' words, before one is taken for a double of the other
+BEGIN_CONTENT, INSIDE_CONTENT = ROLE_LABELS.index('B-CON'), ROLE_LABELS.index('I-CON')
 
 
 @dataclasses.dataclass
@@ -79,6 +82,16 @@ def logits_of(model, articles, reading):
     return out
 
 
+def without_doubles(quotes):
+    """Of quotations that share most of their words the surest: two cues ("in a statement", "saying") often claim one content."""
+    kept = []
+    for q in sorted(quotes, key=lambda q: -q['confidence']):
+        words = {i for first, last in q['content'] for i in range(first, last + 1)}
+        if all(len(words & other) < MOST_SHARED * len(words | other) for other, _ in kept):
+            kept.append((words, q))
+    return sorted((q for _, q in kept), key=lambda q: q['cue'])
+
+
 NAMES_ALLOWED, CUE_ALLOWED, ROLE_ALLOWED = map(may_follow, (NAME_LABELS, CUE_LABELS, ROLE_LABELS))
 
 
@@ -104,15 +117,24 @@ def decode(model, article, parts, reading):
         at = torch.tensor(cues)
         role = model.role(rows, at).numpy().copy()
         role[:, is_break, 1:4] = FORBIDDEN
+        probabilities = torch.softmax(torch.from_numpy(role), 2).numpy()
+        cue_probability = 1 - torch.softmax(torch.from_numpy(cue_logits), 1).numpy()[:, 0]
         acts = model.act(rows, at).argmax(1).tolist()
-        for cue, act, row in zip(cues, acts, viterbi(role, ROLE_ALLOWED)):
+        for cue, act, row, shares in zip(cues, acts, viterbi(role, ROLE_ALLOWED), probabilities):
             content, source = [], []
             for first, last, kind in spans_of(row, ROLE_LABELS):
                 while first < last and is_break[first]: first += 1
                 while last > first and is_break[last]: last -= 1
-                (content if kind == 'CON' else source).append((first + window.begin, last + window.begin))
-            if content:
-                near = lambda s: min(abs(s[0] - window.begin - cue[1]), abs(cue[0] + window.begin - s[1]))
-                quotes.append({'cue': (cue[0] + window.begin, cue[1] + window.begin), 'content': content,
-                               'source': min(source, key=near) if source else None, 'act': ACT_LABELS[act]})
-    return Reading(names, quotes)
+                (content if kind == 'CON' else source).append((first, last))
+            if not content:
+                continue
+            figures = figures_of(cue_probability[cue[0]], content, row, shares, BEGIN_CONTENT, INSIDE_CONTENT)
+            sure = confidence(figures, reading['confidence']) if 'confidence' in reading else 1.0
+            if sure < reading['least_confidence']:
+                continue
+            near = lambda s: min(abs(s[0] - cue[1]), abs(cue[0] - s[1]))
+            shift = lambda s: (s[0] + window.begin, s[1] + window.begin)
+            quotes.append({'cue': shift(cue), 'content': [shift(c) for c in content], 'act': ACT_LABELS[act],
+                           'source': shift(min(source, key=near)) if source else None,
+                           'figures': figures, 'confidence': sure})
+    return Reading(names, without_doubles(quotes))

@@ -53,11 +53,11 @@ def entities(text, article, names):
 
 def prediction(article, reading):
     text = article.text
-    span = lambda words: [int(article.begin[words[0]]), int(article.end[words[1]])]
     persons, organizations = entities(text, article, reading.names)
     return {'id': article.id, 'text': text, 'persons': persons, 'organizations': organizations,
-            'quotes': [{'content': [span(c) for c in q['content']], 'cue': span(q['cue']),
-                        'source': span(q['source']) if q['source'] else None, 'act': q['act']}
+            'quotes': [{'content': [article.span(c) for c in q['content']], 'cue': article.span(q['cue']),
+                        'source': article.span(q['source']) if q['source'] else None, 'act': q['act'],
+                        'confidence': round(q['confidence'], 3)}
                        for q in reading.quotes]}
 
 

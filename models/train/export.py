@@ -90,6 +90,7 @@ def write_model(path, model, recipe, version, int8):
     header = {'version': version, 'config': config,
               'labels': {'names': NAME_LABELS, 'cue': CUE_LABELS, 'role': ROLE_LABELS, 'act': ACT_LABELS},
               'biases': {'cue': recipe['reading']['cue_bias'], 'names': recipe['reading']['names_bias']},
+              'confidence': {'least': recipe['reading']['least_confidence'], **recipe['reading'].get('confidence', {})},
               'tensors': tensors, 'sha256': hashlib.sha256(data).hexdigest()}
     text = json.dumps(header, separators=(',', ':')).encode()
     before = len(MAGIC) + 8
