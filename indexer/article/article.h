@@ -57,6 +57,7 @@ struct Article {
   std::string outlet;
   std::string section;
   std::string url;
+  std::string charset;  // what the file's bytes were before they became UTF-8: "windows-1252"
   std::string text;
   std::vector<Paragraph> paragraphs;
 };

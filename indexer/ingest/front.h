@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/article/article.h"
+
+namespace onrecord::ingest {
+
+// What stands in front of (and, for sign-offs, behind) the story itself.
+struct Front {
+  std::string title;
+  std::string byline;
+  std::string dateline;
+  PublicationDate date;  // source kText
+};
+
+// Reads title, byline, date line and dateline from the first paragraphs and marks these kTitle and
+// kByline (a date line counts as byline); short lines without a final stop further down become
+// kHeading. `known_title` is the title if metadata gave one: a first paragraph that repeats it is
+// marked, and no other is taken for a title.
+Front read_front(std::string_view text, std::string_view known_title,
+                 std::vector<Paragraph>& paragraphs);
+
+// "PARIS" of "PARIS —", "WASHINGTON (Reuters)" of "WASHINGTON, March 3 (Reuters) -"; empty when the
+// paragraph does not begin so.
+std::string read_dateline(std::string_view paragraph);
+
+}  // namespace onrecord::ingest

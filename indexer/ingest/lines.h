@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace onrecord::ingest {
+
+// The lines of a text: spans without the line end and without white space at either side; empty
+// ones included. White space here is what Unicode calls so, the non-breaking and zero-width ones
+// too.
+std::vector<Span> split_lines(std::string_view text);
+
+std::string_view trimmed(std::string_view text);
+Span trimmed(std::string_view text, Span span);
+
+// ASCII letters compare without case and a curly apostrophe equals a straight one; every other
+// character compares as it is.
+bool equals_folded(std::string_view a, std::string_view b);
+// How many bytes of `text` the beginning took; 0 when text does not begin so.
+std::size_t prefix_folded(std::string_view text, std::string_view beginning);
+
+// White space runs as one blank, none at the ends.
+std::string single_spaced(std::string_view text);
+
+std::size_t count_words(std::string_view text);
+
+// True when the line ends as a sentence does: stop, question or exclamation mark, ellipsis, and
+// closing quotation marks or brackets after one of these.
+bool ends_sentence(std::string_view line);
+
+bool begins_upper(std::string_view word);
+bool begins_lower(std::string_view word);
+
+}  // namespace onrecord::ingest

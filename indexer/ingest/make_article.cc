@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/ingest/make_article.h"
+
+#include <algorithm>
+
+#include "indexer/ingest/byline.h"
+#include "indexer/ingest/dates.h"
+#include "indexer/ingest/folder_names.h"
+#include "indexer/ingest/front.h"
+#include "indexer/ingest/furniture.h"
+#include "indexer/ingest/lines.h"
+#include "indexer/ingest/rejection.h"
+
+namespace onrecord::ingest {
+
+namespace {
+
+std::string first_of(std::string a, std::string b) {
+  return a.empty() ? std::move(b) : std::move(a);
+}
+
+void refuse_long_lines(std::string_view text, std::uint64_t limit) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end - begin > limit) {
+      throw Rejection(kLineTooLong, "a line of " + std::to_string(end - begin) + " bytes at byte " +
+                                        std::to_string(begin));
+    }
+    begin = end + 1;
+  }
+}
+
+}  // namespace
+
+Article make_article(const SourceFile& file, const Limits& limits, ArticleSource source) {
+  if (trimmed(source.text).empty()) throw Rejection(kEmpty, "nothing but white space");
+  refuse_long_lines(source.text, limits.line);
+
+  static const FolderSettings kNoSettings;
+  const FolderSettings& settings = file.settings ? *file.settings : kNoSettings;
+  Metadata& metadata = source.metadata;
+
+  Article article;
+  article.path = file.shown_path;
+  article.record_id = std::move(source.record_id);
+  article.charset = std::move(source.charset);
+  article.text = std::move(source.text);
+  article.paragraphs = std::move(source.paragraphs);
+
+  Front front = read_front(article.text, metadata.title, article.paragraphs);
+  mark_furniture(article.text, settings.furniture, article.paragraphs);
+
+  article.title = first_of(first_of(single_spaced(metadata.title), std::move(front.title)),
+                           title_from_path(file.inner_path));
+  article.byline = first_of(clean_authors(metadata.byline), std::move(front.byline));
+  article.dateline = std::move(front.dateline);
+  article.outlet = first_of(
+      settings.outlet, first_of(single_spaced(metadata.outlet), outlet_from_path(file.inner_path)));
+  article.section = first_of(settings.section, first_of(single_spaced(metadata.section),
+                                                        section_from_path(file.inner_path)));
+  article.url = std::move(metadata.url);
+
+  article.date = std::move(metadata.date);
+  for (const PublicationDate& next :
+       {front.date, date_from_path(file.inner_path), date_from_modification(file.modified_ns)}) {
+    if (article.date.precision == DatePrecision::kNone) article.date = next;
+  }
+  return article;
+}
+
+}  // namespace onrecord::ingest
