@@ -3,7 +3,8 @@
 
 usage: export.py CHECKPOINT RECIPE FOLDER --version 2026.11.1
 
-FOLDER gets encoder.bin (int8), encoder_f32.bin (for parity tests), vocab.txt and reference.json.
+FOLDER gets encoder.bin (int8), encoder_f32.bin (for parity tests), vocab.txt, reference.json, and for the two files that are
+shipped MANIFEST.json and SHA256SUMS.
 """
 import argparse
 import hashlib
@@ -151,6 +152,21 @@ def reference(model, recipe, folder):
     (folder / 'reference.json').write_text(f'{{"windows": [\n{lines}\n]}}\n', encoding='utf8')
 
 
+SHIPPED = ('encoder.bin', 'vocab.txt')
+
+
+def write_manifest(folder, version, recipe_path):
+    files = []
+    for name in SHIPPED:
+        raw = (folder / name).read_bytes()
+        files.append({'name': name, 'bytes': len(raw), 'sha256': hashlib.sha256(raw).hexdigest()})
+    manifest = {'version': version, 'format': FORMAT_VERSION, 'licence': 'CC BY-SA 4.0', 'recipe': recipe_path.name,
+                'recipe_sha256': hashlib.sha256(recipe_path.read_bytes()).hexdigest(), 'files': files}
+    (folder / 'MANIFEST.json').write_text(json.dumps(manifest, indent=2) + '\n', encoding='utf8')
+    sums = ''.join(f"{f['sha256']}  {f['name']}\n" for f in files)
+    (folder / 'SHA256SUMS').write_text(sums, encoding='utf8')
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('checkpoint')
@@ -166,6 +182,7 @@ def main():
     write_model(a.folder / 'encoder_f32.bin', model, recipe, a.version, int8=False)
     shutil.copyfile(recipe['features']['run']['vocabulary'], a.folder / 'vocab.txt')
     reference(model, recipe, a.folder)
+    write_manifest(a.folder, a.version, pathlib.Path(a.recipe))
 
 
 if __name__ == '__main__':
