@@ -139,7 +139,8 @@ std::optional<std::string> read_byline(std::string_view line) {
   const std::size_t lead = lead_size(whole);
   const std::string_view rest = trimmed(whole.substr(lead));
   if (auto nameless = nameless_byline(rest); nameless && count_words(rest) <= 6) return nameless;
-  if (lead == 0 || rest.empty() || !begins_upper(rest)) return std::nullopt;
+  const bool names_somebody = begins_upper(rest) || prefix_folded(rest, "our ") > 0;
+  if (lead == 0 || !names_somebody) return std::nullopt;
   if (std::string names = join_names(rest, 1); !names.empty() && !ends_sentence(rest)) return names;
   // "By BBC News", "By Daily Harbour Reporter": no person, and still not part of the story.
   if (has_post_word(rest) && count_words(rest) <= 8 && !ends_sentence(rest))
@@ -147,12 +148,20 @@ std::optional<std::string> read_byline(std::string_view line) {
   return std::nullopt;
 }
 
-std::optional<std::string> read_bare_name(std::string_view line) {
+std::optional<BareName> read_bare_name(std::string_view line) {
   const std::string spaced = single_spaced(line.substr(0, kLongestByline + 1));
   if (spaced.size() > kLongestByline || ends_sentence(spaced)) return std::nullopt;
   const std::vector<std::string_view> parts = split_parts(spaced);
   if (!is_name(parts.front(), 2) || has_post_word(parts.front())) return std::nullopt;
-  return join_names(spaced, 2);
+  if (parts.size() > 1 && !has_post_word(parts.back())) return std::nullopt;
+  return BareName{join_names(spaced, 2), parts.size() > 1};
+}
+
+bool is_post_line(std::string_view line) {
+  constexpr std::size_t kMostWords = 8;
+  return line.size() <= kLongestByline && has_post_word(line) && !ends_sentence(line) &&
+         begins_upper(line) && count_words(line) <= kMostWords &&
+         line.find_first_of(":\"") == std::string_view::npos;
 }
 
 std::string clean_authors(std::string_view authors) {

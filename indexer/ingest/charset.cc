@@ -81,8 +81,8 @@ const char* utf16_without_mark(std::string_view bytes) {
     if (sample[i] == '\0') ++nuls[i % 2];
   const std::size_t pairs = sample.size() / 2;
   if (pairs < 2) return nullptr;
-  if (nuls[1] > pairs * 7 / 10 && nuls[0] < pairs / 20) return "UTF-16LE";
-  if (nuls[0] > pairs * 7 / 10 && nuls[1] < pairs / 20) return "UTF-16BE";
+  if (nuls[1] > pairs * 7 / 10 && nuls[0] <= pairs / 20) return "UTF-16LE";
+  if (nuls[0] > pairs * 7 / 10 && nuls[1] <= pairs / 20) return "UTF-16BE";
   return nullptr;
 }
 
@@ -186,7 +186,7 @@ std::string usual_name(const std::string& charset) {
   UErrorCode status = U_ZERO_ERROR;
   const char* name = ucnv_getStandardName(charset.c_str(), "IANA", &status);
   const std::string usual = U_SUCCESS(status) != 0 && name != nullptr ? name : charset;
-  if (usual == "ISO-8859-1" || usual == "US-ASCII") return "windows-1252";
+  if (usual == "ISO_8859-1:1987" || usual == "US-ASCII") return "windows-1252";
   return usual;
 }
 

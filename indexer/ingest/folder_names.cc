@@ -22,10 +22,11 @@ constexpr std::array<std::string_view, 36> kSections = {
     "style",    "food",        "media",      "local",     "national",      "international",
     "uk",       "us",          "europe",     "asia",      "africa",        "obituaries"};
 
-constexpr std::array<std::string_view, 24> kGeneralNames = {
-    "article", "articles", "archive", "archives", "corpus", "data",  "download", "downloads",
-    "export",  "files",    "html",    "json",     "jsonl",  "md",    "news",     "pages",
-    "raw",     "saved",    "stories", "story",    "text",   "texts", "txt",      "web"};
+constexpr std::array<std::string_view, 26> kGeneralNames = {
+    "press", "releases", "article",   "articles", "archive", "archives", "corpus",
+    "data",  "download", "downloads", "export",   "files",   "html",     "json",
+    "jsonl", "md",       "news",      "pages",    "raw",     "saved",    "stories",
+    "story", "text",     "texts",     "txt",      "web"};
 
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {

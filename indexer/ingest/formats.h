@@ -21,6 +21,10 @@ using ArticleSink = std::function<void(IngestResult)>;
 using FormatReader = void (*)(const SourceFile&, ByteStream&, const Limits&, const ArticleSink&);
 
 void read_text(const SourceFile&, ByteStream&, const Limits&, const ArticleSink&);
+void read_markdown(const SourceFile&, ByteStream&, const Limits&, const ArticleSink&);
+void read_web_page(const SourceFile&, ByteStream&, const Limits&, const ArticleSink&);
+void read_json(const SourceFile&, ByteStream&, const Limits&, const ArticleSink&);
+void read_json_lines(const SourceFile&, ByteStream&, const Limits&, const ArticleSink&);
 
 struct Format {
   std::string_view ending;  // of the file's name, in lower case; compared without case
@@ -28,8 +32,11 @@ struct Format {
 };
 
 inline constexpr std::array kFormats = {
-    Format{".txt", read_text},
-    Format{".text", read_text},
+    Format{".txt", read_text},         Format{".text", read_text},
+    Format{".md", read_markdown},      Format{".markdown", read_markdown},
+    Format{".html", read_web_page},    Format{".htm", read_web_page},
+    Format{".xhtml", read_web_page},   Format{".json", read_json},
+    Format{".jsonl", read_json_lines}, Format{".ndjson", read_json_lines},
 };
 
 struct Compression {

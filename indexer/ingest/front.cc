@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "indexer/ingest/byline.h"
 #include "indexer/ingest/dates.h"
@@ -50,8 +49,10 @@ bool looks_like_heading(std::string_view line) {
   if (line.size() > kLongestHeading || line.find('\n') != std::string_view::npos) return false;
   if (ends_sentence(line) || ends_openly(line) || count_words(line) > kMostWordsOfHeading)
     return false;
-  constexpr std::array<std::string_view, 6> kQuotationMarks = {"\"", "'", "“", "‘", "«", "„"};
-  return std::none_of(kQuotationMarks.begin(), kQuotationMarks.end(),
+  // A quotation printed by itself, and the name below it: "— Ada Hale, Port Ellery".
+  constexpr std::array<std::string_view, 9> kNoBeginnings = {"\"", "'", "“", "‘", "«",
+                                                             "„",  "-", "–", "—"};
+  return std::none_of(kNoBeginnings.begin(), kNoBeginnings.end(),
                       [&](std::string_view mark) { return line.starts_with(mark); });
 }
 
@@ -63,7 +64,6 @@ bool is_capital_word(std::string_view word) {
   }
   return letters > 0 || static_cast<unsigned char>(word.front()) >= 0x80;
 }
-
 
 // The dash that ends a dateline, with a blank before it, as agencies set it.
 std::size_t find_dash(std::string_view opening) {
@@ -92,6 +92,8 @@ std::string read_dateline(std::string_view paragraph) {
     if (open == std::string_view::npos || head.size() - open > 40) return {};
     agency = " " + std::string(head.substr(open));
     head = trimmed(head.substr(0, open));
+    // "PORT ELLERY, Kent (March 3, 2025) —", as press releases have it.
+    if (find_date(agency).date.precision == DatePrecision::kDay) agency.clear();
   }
   // The place comes first, in capitals or, before an agency's name, as usual; then a county or
   // state, and a date.
@@ -121,76 +123,106 @@ std::string read_dateline(std::string_view paragraph) {
   return place.empty() ? std::string() : place + agency;
 }
 
+namespace {
+
+class FrontReader {
+ public:
+  FrontReader(std::string_view text, std::vector<Paragraph>& paragraphs)
+      : text_(text), paragraphs_(paragraphs), end_(std::min(kFrontParagraphs, paragraphs.size())) {}
+
+  Front read(std::string_view known_title) {
+    // A date line, a byline or a "For immediate release" may stand above the title.
+    std::size_t at = 0;
+    while (at < end_ && (read_line(at) || is_furniture(line(at)))) ++at;
+    if (at < end_ && is_title(at, known_title)) {
+      front_.title = single_spaced(line(at));
+      paragraphs_[at].kind = ParagraphKind::kTitle;
+      ++at;
+      if (at < end_ && !read_line(at)) read_bare_byline(at);
+    }
+    // Behind the title: byline, post, date, and a standfirst between them.
+    for (; at < end_; ++at) {
+      const bool below_byline = at > 0 && paragraphs_[at - 1].kind == ParagraphKind::kByline;
+      if (paragraphs_[at].kind != ParagraphKind::kBody || read_line(at)) continue;
+      if (below_byline && is_post_line(line(at))) paragraphs_[at].kind = ParagraphKind::kByline;
+    }
+    read_first_dateline();
+    if (!has_date()) front_.date = updated_;
+    if (has_date()) front_.date.source = DateSource::kText;
+    return std::move(front_);
+  }
+
+ private:
+  std::string_view line(std::size_t at) const { return slice(text_, paragraphs_[at].span); }
+  bool has_date() const { return front_.date.precision != DatePrecision::kNone; }
+
+  bool is_title(std::size_t at, std::string_view known_title) const {
+    if (!known_title.empty()) return single_spaced(line(at)) == single_spaced(known_title);
+    const bool has_story = at + 1 < paragraphs_.size();
+    return has_story && looks_like_title(line(at)) && read_dateline(line(at)).empty();
+  }
+
+  // A line that is a date or a byline.
+  bool read_line(std::size_t at) {
+    if (const DateLine found = read_date_line(line(at)); found.is_date_line) {
+      if (found.is_update) {
+        updated_ = found.date;
+      } else if (!has_date()) {
+        front_.date = found.date;
+      }
+    } else if (auto byline = read_byline(line(at))) {
+      if (front_.byline.empty()) front_.byline = std::move(*byline);
+      // "By Ada Hale | 3 March 2025"
+      take_day(line(at));
+    } else {
+      return false;
+    }
+    paragraphs_[at].kind = ParagraphKind::kByline;
+    return true;
+  }
+
+  void read_bare_byline(std::size_t at) {
+    if (!front_.byline.empty() || at + 1 >= paragraphs_.size()) return;
+    auto found = read_bare_name(line(at));
+    if (!found) return;
+    const std::string_view next = line(at + 1);
+    if (!found->has_post && !is_post_line(next) && !read_date_line(next).is_date_line) return;
+    front_.byline = std::move(found->name);
+    paragraphs_[at].kind = ParagraphKind::kByline;
+  }
+
+  void read_first_dateline() {
+    for (std::size_t at = 0; at < end_ && front_.dateline.empty(); ++at) {
+      if (paragraphs_[at].kind != ParagraphKind::kBody) continue;
+      front_.dateline = read_dateline(line(at));
+      if (!front_.dateline.empty()) take_day(line(at).substr(0, find_dash(line(at))));
+    }
+  }
+
+  void take_day(std::string_view text) {
+    const FoundDate found = find_date(text);
+    if (!has_date() && found.date.precision >= DatePrecision::kDay) front_.date = found.date;
+  }
+
+  std::string_view text_;
+  std::vector<Paragraph>& paragraphs_;
+  std::size_t end_;
+  Front front_;
+  PublicationDate updated_;
+};
+
+}  // namespace
+
 Front read_front(std::string_view text, std::string_view known_title,
                  std::vector<Paragraph>& paragraphs) {
-  Front front;
-  const auto line_of = [&](std::size_t i) { return slice(text, paragraphs[i].span); };
-  std::size_t i = 0;
-  const std::size_t front_end = std::min(kFrontParagraphs, paragraphs.size());
+  return FrontReader(text, paragraphs).read(known_title);
+}
 
-  // A date line or byline may stand above the title.
-  std::optional<PublicationDate> updated;
-  const auto read_byline_or_date = [&](std::size_t at) {
-    const std::string_view line = line_of(at);
-    if (const DateLine date = read_date_line(line); date.is_date_line) {
-      if (date.is_update) {
-        updated = date.date;
-      } else if (front.date.precision == DatePrecision::kNone) {
-        front.date = date.date;
-      }
-      paragraphs[at].kind = ParagraphKind::kByline;
-      return true;
-    }
-    if (auto byline = read_byline(line)) {
-      if (front.byline.empty()) front.byline = std::move(*byline);
-      // "By Ada Hale | 3 March 2025"
-      if (const FoundDate date = find_date(line); date.date.precision >= DatePrecision::kDay &&
-                                                  front.date.precision == DatePrecision::kNone)
-        front.date = date.date;
-      paragraphs[at].kind = ParagraphKind::kByline;
-      return true;
-    }
-    return false;
-  };
-
-  while (i < front_end && read_byline_or_date(i)) ++i;
-  if (i < front_end) {
-    const std::string_view line = line_of(i);
-    const bool repeats = !known_title.empty() && single_spaced(line) == single_spaced(known_title);
-    const bool has_story = i + 1 < paragraphs.size();
-    if (repeats || (known_title.empty() && has_story && looks_like_title(line) &&
-                    !is_furniture(line) && read_dateline(line).empty())) {
-      front.title = single_spaced(line);
-      paragraphs[i].kind = ParagraphKind::kTitle;
-      ++i;
-    }
-  }
-  // Behind the title: byline, date and a standfirst between them. A bare name is a byline when a
-  // title stands above it and it is the first line below.
-  bool may_be_bare_name = !front.title.empty();
-  for (std::size_t at = i; at < front_end; ++at) {
-    if (read_byline_or_date(at)) {
-      may_be_bare_name = false;
-      continue;
-    }
-    if (may_be_bare_name && front.byline.empty() && at + 1 < paragraphs.size()) {
-      if (auto name = read_bare_name(line_of(at))) {
-        front.byline = std::move(*name);
-        paragraphs[at].kind = ParagraphKind::kByline;
-      }
-    }
-    may_be_bare_name = false;
-  }
-  if (front.date.precision == DatePrecision::kNone && updated) front.date = *updated;
-  if (front.date.precision != DatePrecision::kNone) front.date.source = DateSource::kText;
-
-  for (std::size_t at = 0; at < front_end && front.dateline.empty(); ++at)
-    if (paragraphs[at].kind == ParagraphKind::kBody) front.dateline = read_dateline(line_of(at));
-
-  for (std::size_t at = i; at + 1 < paragraphs.size(); ++at)
-    if (paragraphs[at].kind == ParagraphKind::kBody && looks_like_heading(line_of(at)))
+void mark_headings(std::string_view text, std::vector<Paragraph>& paragraphs) {
+  for (std::size_t at = 0; at + 1 < paragraphs.size(); ++at)
+    if (paragraphs[at].kind == ParagraphKind::kBody &&
+        looks_like_heading(slice(text, paragraphs[at].span)))
       paragraphs[at].kind = ParagraphKind::kHeading;
-  return front;
 }
 
 }  // namespace onrecord::ingest

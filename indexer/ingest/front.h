@@ -18,11 +18,14 @@ struct Front {
 };
 
 // Reads title, byline, date line and dateline from the first paragraphs and marks these kTitle and
-// kByline (a date line counts as byline); short lines without a final stop further down become
-// kHeading. `known_title` is the title if metadata gave one: a first paragraph that repeats it is
-// marked, and no other is taken for a title.
+// kByline (a date line and a post count as byline). `known_title` is the title if metadata gave
+// one: a first paragraph that repeats it is marked, and no other is taken for a title.
 Front read_front(std::string_view text, std::string_view known_title,
                  std::vector<Paragraph>& paragraphs);
+
+// Makes kHeading of kBody where a short line without a final stop stands before further text. For
+// plain text: a format with markup says itself what is a heading.
+void mark_headings(std::string_view text, std::vector<Paragraph>& paragraphs);
 
 // "PARIS" of "PARIS —", "WASHINGTON (Reuters)" of "WASHINGTON, March 3 (Reuters) -"; empty when the
 // paragraph does not begin so.

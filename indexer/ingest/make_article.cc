@@ -19,6 +19,8 @@ std::string first_of(std::string a, std::string b) {
   return a.empty() ? std::move(b) : std::move(a);
 }
 
+}  // namespace
+
 void refuse_long_lines(std::string_view text, std::uint64_t limit) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -29,8 +31,6 @@ void refuse_long_lines(std::string_view text, std::uint64_t limit) {
     begin = end + 1;
   }
 }
-
-}  // namespace
 
 Article make_article(const SourceFile& file, const Limits& limits, ArticleSource source) {
   if (trimmed(source.text).empty()) throw Rejection(kEmpty, "nothing but white space");
@@ -48,6 +48,7 @@ Article make_article(const SourceFile& file, const Limits& limits, ArticleSource
   article.paragraphs = std::move(source.paragraphs);
 
   Front front = read_front(article.text, metadata.title, article.paragraphs);
+  if (!source.marks_headings) mark_headings(article.text, article.paragraphs);
   mark_furniture(article.text, settings.furniture, article.paragraphs);
 
   article.title = first_of(first_of(single_spaced(metadata.title), std::move(front.title)),

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/article/article.h"
@@ -15,6 +17,7 @@ namespace onrecord::ingest {
 struct ArticleSource {
   std::string text;                   // UTF-8, LF line ends
   std::vector<Paragraph> paragraphs;  // kBody, or kinds that the format marks (headings)
+  bool marks_headings = false;        // the format does
   std::string charset;
   std::string record_id;
   Metadata metadata;
@@ -26,5 +29,8 @@ struct ArticleSource {
 // Cost: linear in the text.
 // Failure: Rejection empty or line_too_long.
 Article make_article(const SourceFile& file, const Limits& limits, ArticleSource source);
+
+// Failure: Rejection line_too_long.
+void refuse_long_lines(std::string_view text, std::uint64_t limit);
 
 }  // namespace onrecord::ingest
