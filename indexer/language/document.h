@@ -38,7 +38,9 @@ struct Attribution {
   std::optional<Span> source;
   std::vector<Span> content;  // in text order, at least one
   Act act = Act::kStatement;
-  // Probabilities of the parts, 0 to 1; together they become the quotation's confidence.
+  // That the content is right, 0 to 1, calibrated (models/train/confidence.py).
+  float confidence = 0;
+  // Probabilities of the parts, 0 to 1.
   float cue_probability = 0;
   float source_probability = 0;
   float content_probability = 0;
