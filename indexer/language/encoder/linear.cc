@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/language/encoder/linear.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <numeric>
+#include <oneapi/dnnl/dnnl.hpp>
+#include <utility>
+
+#include "indexer/language/encoder/vector_math.h"
+
+// Of GNU OpenMP, on which Debian's oneDNN runs; its header comes with one compiler only.
+extern "C" void omp_set_num_threads(int count);
+
+namespace onrecord::language {
+namespace {
+
+using Format = dnnl::memory::format_tag;
+using Type = dnnl::memory::data_type;
+using Dimension = dnnl::memory::dim;
+
+// A whole block and, for what is left at a window's end, a quarter of one.
+constexpr std::array<std::size_t, 2> kRowCounts = {kBlockRows, kBlockRows / 4};
+
+const dnnl::engine& engine() {
+  static const dnnl::engine cpu(dnnl::engine::kind::cpu, 0);
+  return cpu;
+}
+
+dnnl::memory view(const dnnl::memory::desc& desc, const void* numbers) {
+  return {desc, engine(), const_cast<void*>(numbers)};
+}
+
+}  // namespace
+
+struct LinearScratch::Memory {
+  dnnl::stream stream{engine()};
+  AlignedBuffer<std::uint8_t> quantised;
+  AlignedBuffer<float> scales{kBlockRows};
+  AlignedBuffer<float> inputs;
+  AlignedBuffer<std::int32_t> sums;
+  AlignedBuffer<std::byte> pad;
+};
+
+LinearScratch::LinearScratch() : memory_(std::make_unique<Memory>()) {}
+LinearScratch::~LinearScratch() = default;
+LinearScratch::LinearScratch(LinearScratch&&) noexcept = default;
+LinearScratch& LinearScratch::operator=(LinearScratch&&) noexcept = default;
+
+struct Linear::Kernels {
+  std::array<dnnl::matmul::primitive_desc, kRowCounts.size()> descs;
+  std::array<dnnl::matmul, kRowCounts.size()> products;
+  dnnl::memory weights;
+};
+
+Linear::Linear(const ModelFile& file, const std::string& name, std::size_t outputs,
+               std::size_t inputs, bool has_bias)
+    : inputs_(inputs), outputs_(outputs), kernels_(std::make_unique<Kernels>()) {
+  use_one_thread();
+  const Tensor& weights = file.tensor(name + ".weight", std::array{outputs, inputs});
+  is_int8_ = weights.is_int8();
+  if (is_int8_ && (outputs % kLane != 0 || inputs % kLane != 0))
+    file.refuse("has int8 weights \"" + name + "\" of a shape that only floats may have");
+
+  float* bias = bias_.grow(outputs);
+  std::fill_n(bias, outputs, 0.0F);
+  if (has_bias) std::ranges::copy(file.floats(name + ".bias", std::array{outputs}), bias);
+  if (is_int8_) {
+    std::ranges::copy(weights.scales, scales_.grow(outputs));
+    for (std::size_t row = 0; row < outputs; ++row) {
+      const auto numbers = weights.bytes.subspan(row * inputs, inputs);
+      if (std::ranges::any_of(numbers, [](std::int8_t w) { return w < -64 || w > 63; }))
+        file.refuse("has weights \"" + name + "\" of more than 7 bits");
+      offsets_.grow(outputs)[row] = 128 * std::accumulate(numbers.begin(), numbers.end(), 0);
+    }
+  }
+
+  const auto in = static_cast<Dimension>(inputs);
+  const auto out = static_cast<Dimension>(outputs);
+  const Type input_type = is_int8_ ? Type::u8 : Type::f32;
+  const Type weight_type = is_int8_ ? Type::s8 : Type::f32;
+  const Type sum_type = is_int8_ ? Type::s32 : Type::f32;
+  dnnl::primitive_attr attributes;
+  attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+  dnnl::memory::desc weights_desc({in, out}, weight_type, Format::any);
+  for (std::size_t i = 0; i < kRowCounts.size(); ++i) {
+    const auto rows = static_cast<Dimension>(kRowCounts[i]);
+    kernels_->descs[i] = dnnl::matmul::primitive_desc(
+        dnnl::matmul::desc({{rows, in}, input_type, Format::ab}, weights_desc,
+                           {{rows, out}, sum_type, Format::ab}),
+        attributes, engine());
+    kernels_->products[i] = dnnl::matmul(kernels_->descs[i]);
+    // Both sizes share the weights as the first one wants them laid out.
+    weights_desc = kernels_->descs[i].weights_desc();
+  }
+  const void* numbers = is_int8_ ? static_cast<const void*>(weights.bytes.data())
+                                 : static_cast<const void*>(weights.floats.data());
+  dnnl::memory plain = view({{in, out}, weight_type, Format::ba}, numbers);
+  kernels_->weights = dnnl::memory(weights_desc, engine());
+  dnnl::stream stream(engine());
+  dnnl::reorder(plain, kernels_->weights).execute(stream, plain, kernels_->weights);
+  stream.wait();
+}
+
+Linear::~Linear() = default;
+Linear::Linear(Linear&&) noexcept = default;
+Linear& Linear::operator=(Linear&&) noexcept = default;
+
+void Linear::apply(const float* x, std::size_t rows, Activation activation, LinearScratch& scratch,
+                   float* y) const {
+  constexpr std::size_t kQuarter = kRowCounts.back();
+  for (std::size_t done = 0; done < rows;) {
+    const std::size_t left = rows - done;
+    const std::size_t padded = left > kBlockRows - kQuarter ? kBlockRows : kQuarter;
+    const std::size_t block = std::min(left, padded);
+    apply_block(x + done * inputs_, block, padded, activation, scratch, y + done * outputs_);
+    done += block;
+  }
+}
+
+void Linear::apply_block(const float* x, std::size_t rows, std::size_t padded_rows,
+                         Activation activation, LinearScratch& scratch, float* y) const {
+  LinearScratch::Memory& memory = *scratch.memory_;
+  const std::size_t kind = padded_rows == kRowCounts.front() ? 0 : 1;
+  const auto& desc = kernels_->descs[kind];
+
+  // What lies behind the last row is multiplied too, though never looked at.
+  const void* input = nullptr;
+  if (is_int8_) {
+    std::uint8_t* quantised = memory.quantised.grow(kBlockRows * inputs_);
+    for (std::size_t r = 0; r < rows; ++r)
+      memory.scales.data()[r] = quantise_row(x + r * inputs_, inputs_, quantised + r * inputs_);
+    std::fill(quantised + rows * inputs_, quantised + padded_rows * inputs_, 128);
+    input = quantised;
+  } else {
+    float* floats = memory.inputs.grow(kBlockRows * inputs_);
+    std::copy_n(x, rows * inputs_, floats);
+    std::fill(floats + rows * inputs_, floats + padded_rows * inputs_, 0.0F);
+    input = floats;
+  }
+  std::int32_t* sums = memory.sums.grow(kBlockRows * outputs_);
+  kernels_->products[kind].execute(
+      memory.stream,
+      {{DNNL_ARG_SRC, view(desc.src_desc(), input)},
+       {DNNL_ARG_WEIGHTS, kernels_->weights},
+       {DNNL_ARG_DST, view(desc.dst_desc(), sums)},
+       {DNNL_ARG_SCRATCHPAD,
+        view(desc.scratchpad_desc(), memory.pad.grow(desc.scratchpad_desc().get_size()))}});
+  memory.stream.wait();
+
+  const Columns columns{scales_.data(), offsets_.data(), bias_.data()};
+  for (std::size_t r = 0; r < rows; ++r) {
+    float* row = y + r * outputs_;
+    if (is_int8_) {
+      const auto dequantise =
+          activation == Activation::kGelu ? dequantise_row_gelu : dequantise_row;
+      dequantise(sums + r * outputs_, outputs_, memory.scales.data()[r], columns, row);
+    } else {
+      std::copy_n(reinterpret_cast<const float*>(sums) + r * outputs_, outputs_, row);
+      add_row(bias_.data(), outputs_, row);
+      if (activation == Activation::kGelu) gelu(row, outputs_);
+    }
+  }
+}
+
+void use_one_thread() {
+  omp_set_num_threads(1);
+}
+
+const char* matrix_instructions() {
+  switch (dnnl::get_effective_cpu_isa()) {
+    case dnnl::cpu_isa::sse41:
+      return "SSE4.1";
+    case dnnl::cpu_isa::avx:
+      return "AVX";
+    case dnnl::cpu_isa::avx2:
+      return "AVX2";
+    case dnnl::cpu_isa::avx2_vnni:
+      return "AVX2 with VNNI";
+    case dnnl::cpu_isa::avx512_core:
+      return "AVX-512";
+    case dnnl::cpu_isa::avx512_core_vnni:
+      return "AVX-512 with VNNI";
+    case dnnl::cpu_isa::avx512_core_bf16:
+      return "AVX-512 with VNNI and BF16";
+    case dnnl::cpu_isa::avx512_core_amx:
+      return "AMX";
+    default:
+      return "the processor's own";
+  }
+}
+
+}  // namespace onrecord::language

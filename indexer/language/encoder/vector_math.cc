@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/language/encoder/vector_math.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "indexer/language/encoder/vector_targets.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "indexer/language/encoder/vector_math.cc"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace onrecord::language::HWY_NAMESPACE {
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+// At most kLane numbers, so that rows are whole vectors on every processor.
+using Floats = hn::CappedTag<float, kLane>;
+using Ints = hn::Rebind<std::int32_t, Floats>;
+using UnsignedInts = hn::Rebind<std::uint32_t, Floats>;
+using Bytes = hn::Rebind<std::uint8_t, Floats>;
+using SignedBytes = hn::Rebind<std::int8_t, Floats>;
+
+constexpr Floats f32;
+constexpr Ints i32;
+constexpr UnsignedInts u32;
+constexpr Bytes bytes;
+
+float quantise_row(const float* HWY_RESTRICT x, std::size_t n, std::uint8_t* HWY_RESTRICT q) {
+  const std::size_t step = hn::Lanes(f32);
+  auto most = hn::Zero(f32);
+  for (std::size_t i = 0; i < n; i += step) most = hn::Max(most, hn::Abs(hn::LoadU(f32, x + i)));
+  const float largest = hn::GetLane(hn::MaxOfLanes(f32, most));
+  const float scale = largest / 127.0F;
+  // A row of zeros, or of no numbers at all, stays zero.
+  const auto inverse =
+      hn::Set(f32, largest > 0 && std::isfinite(largest) ? 127.0F / largest : 0.0F);
+  // Adding 1.5 * 2^23 rounds a small number to an integer, which is then in the low bits.
+  const auto rounder = hn::Set(f32, 12582912.0F + 128.0F);
+  const auto low_byte = hn::Set(u32, 0xFF);
+  for (std::size_t i = 0; i < n; i += step) {
+    const auto rounded = hn::MulAdd(hn::LoadU(f32, x + i), inverse, rounder);
+    // Not TruncateTo, which mixes up bytes in Highway 1.0.3 on AVX3_DL.
+    hn::StoreU(hn::U8FromU32(hn::And(hn::BitCast(u32, rounded), low_byte)), bytes, q + i);
+  }
+  return scale;
+}
+
+// Phi(x) - 1/2 = x p(x^2) for |x| <= kEdge, by a polynomial of least maximal error in
+// u = 2 x^2 / kEdge^2 - 1: beyond the edge gelu differs from 0 or x by less than 2e-5.
+constexpr float kEdge = 4.5F;
+constexpr std::array kPhi = {
+    0.1569051295518875F,    -0.07719069719314575F,   0.05468834191560745F,  -0.04016316682100296F,
+    0.028415881097316742F,  -0.018780166283249855F,  0.010978751815855503F, -0.005639893468469381F,
+    0.0033571876119822264F, -0.0021351808682084084F, 0.0006742497789673507F};
+
+template <class V>
+V gelu_of(V value) {
+  const auto edge = hn::Set(f32, kEdge);
+  const auto inside = hn::Max(hn::Min(value, edge), hn::Neg(edge));
+  const auto u =
+      hn::MulSub(hn::Mul(inside, inside), hn::Set(f32, 2.0F / (kEdge * kEdge)), hn::Set(f32, 1.0F));
+  auto p = hn::Set(f32, kPhi.back());
+  for (std::size_t k = kPhi.size() - 1; k-- > 0;) p = hn::MulAdd(p, u, hn::Set(f32, kPhi[k]));
+  return hn::Mul(value, hn::MulAdd(inside, p, hn::Set(f32, 0.5F)));
+}
+
+void gelu(float* HWY_RESTRICT x, std::size_t n) {
+  for (std::size_t i = 0; i < n; i += hn::Lanes(f32))
+    hn::StoreU(gelu_of(hn::LoadU(f32, x + i)), f32, x + i);
+}
+
+template <bool kWithGelu>
+void dequantise(const std::int32_t* HWY_RESTRICT sums, std::size_t n, float row_scale,
+                const Columns& columns, float* HWY_RESTRICT y) {
+  const auto row = hn::Set(f32, row_scale);
+  for (std::size_t i = 0; i < n; i += hn::Lanes(f32)) {
+    const auto sum = hn::Sub(hn::LoadU(i32, sums + i), hn::LoadU(i32, columns.offsets + i));
+    const auto scale = hn::Mul(row, hn::LoadU(f32, columns.scales + i));
+    auto value = hn::MulAdd(hn::ConvertTo(f32, sum), scale, hn::LoadU(f32, columns.bias + i));
+    if constexpr (kWithGelu) value = gelu_of(value);
+    hn::StoreU(value, f32, y + i);
+  }
+}
+void dequantise_row(const std::int32_t* sums, std::size_t n, float row_scale,
+                    const Columns& columns, float* y) {
+  dequantise<false>(sums, n, row_scale, columns, y);
+}
+void dequantise_row_gelu(const std::int32_t* sums, std::size_t n, float row_scale,
+                         const Columns& columns, float* y) {
+  dequantise<true>(sums, n, row_scale, columns, y);
+}
+
+void add_row(const float* HWY_RESTRICT x, std::size_t n, float* HWY_RESTRICT y) {
+  const std::size_t step = hn::Lanes(f32);
+  std::size_t i = 0;
+  for (; i + step <= n; i += step)
+    hn::StoreU(hn::Add(hn::LoadU(f32, y + i), hn::LoadU(f32, x + i)), f32, y + i);
+  for (; i < n; ++i) y[i] += x[i];
+}
+
+void add_scaled_row(const std::int8_t* HWY_RESTRICT x, float scale, std::size_t n,
+                    float* HWY_RESTRICT y) {
+  const SignedBytes signed_bytes;
+  const auto factor = hn::Set(f32, scale);
+  for (std::size_t i = 0; i < n; i += hn::Lanes(f32)) {
+    const auto numbers = hn::ConvertTo(f32, hn::PromoteTo(i32, hn::LoadU(signed_bytes, x + i)));
+    hn::StoreU(hn::MulAdd(numbers, factor, hn::LoadU(f32, y + i)), f32, y + i);
+  }
+}
+
+void normalise_row(float* HWY_RESTRICT x, std::size_t n, const Normalisation& normalisation) {
+  const std::size_t step = hn::Lanes(f32);
+  auto sum = hn::Zero(f32);
+  for (std::size_t i = 0; i < n; i += step) sum = hn::Add(sum, hn::LoadU(f32, x + i));
+  const auto count = static_cast<float>(n);
+  const auto mean = hn::Set(f32, hn::GetLane(hn::SumOfLanes(f32, sum)) / count);
+  auto squares = hn::Zero(f32);
+  for (std::size_t i = 0; i < n; i += step) {
+    const auto difference = hn::Sub(hn::LoadU(f32, x + i), mean);
+    squares = hn::MulAdd(difference, difference, squares);
+  }
+  const float variance = hn::GetLane(hn::SumOfLanes(f32, squares)) / count;
+  const auto inverse = hn::Set(f32, 1.0F / std::sqrt(variance + normalisation.epsilon));
+  for (std::size_t i = 0; i < n; i += step) {
+    const auto scaled = hn::Mul(hn::Sub(hn::LoadU(f32, x + i), mean), inverse);
+    hn::StoreU(hn::MulAdd(scaled, hn::LoadU(f32, normalisation.weight + i),
+                          hn::LoadU(f32, normalisation.bias + i)),
+               f32, x + i);
+  }
+}
+
+const char* vector_instructions() {
+  return hwy::TargetName(HWY_TARGET);
+}
+
+}  // namespace
+}  // namespace onrecord::language::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace onrecord::language {
+
+HWY_EXPORT(quantise_row);
+HWY_EXPORT(dequantise_row);
+HWY_EXPORT(dequantise_row_gelu);
+HWY_EXPORT(add_row);
+HWY_EXPORT(add_scaled_row);
+HWY_EXPORT(gelu);
+HWY_EXPORT(normalise_row);
+HWY_EXPORT(vector_instructions);
+
+float quantise_row(const float* x, std::size_t n, std::uint8_t* q) {
+  return HWY_DYNAMIC_DISPATCH(quantise_row)(x, n, q);
+}
+void dequantise_row(const std::int32_t* sums, std::size_t n, float row_scale,
+                    const Columns& columns, float* y) {
+  HWY_DYNAMIC_DISPATCH(dequantise_row)(sums, n, row_scale, columns, y);
+}
+void dequantise_row_gelu(const std::int32_t* sums, std::size_t n, float row_scale,
+                         const Columns& columns, float* y) {
+  HWY_DYNAMIC_DISPATCH(dequantise_row_gelu)(sums, n, row_scale, columns, y);
+}
+void add_row(const float* x, std::size_t n, float* y) {
+  HWY_DYNAMIC_DISPATCH(add_row)(x, n, y);
+}
+void add_scaled_row(const std::int8_t* x, float scale, std::size_t n, float* y) {
+  HWY_DYNAMIC_DISPATCH(add_scaled_row)(x, scale, n, y);
+}
+void gelu(float* x, std::size_t n) {
+  HWY_DYNAMIC_DISPATCH(gelu)(x, n);
+}
+void normalise_row(float* x, std::size_t n, const Normalisation& normalisation) {
+  HWY_DYNAMIC_DISPATCH(normalise_row)(x, n, normalisation);
+}
+const char* vector_instructions() {
+  return HWY_DYNAMIC_DISPATCH(vector_instructions)();
+}
+
+}  // namespace onrecord::language
+#endif
