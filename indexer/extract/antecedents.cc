@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/antecedents.h"
+
+#include <algorithm>
+#include <map>
+
+#include "indexer/extract/word_classes.h"
+#include "schema/normalise.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+constexpr std::size_t kLookBack = 60;           // mentions
+constexpr std::uint32_t kFarthestSentence = 8;  // sentences before the pronoun
+
+// Weights of a mention's salience; chosen on PolNeAR dev, docs/QUALITY.md has what each gives.
+constexpr float kPerSentence = -0.6F;
+constexpr float kFirstInSentence = 0.8F;
+constexpr float kIsSource = 0.7F;
+constexpr float kIsPossessive = -0.7F;
+constexpr float kIsAfterPreposition = -0.4F;
+constexpr float kSameGender = 0.3F;
+constexpr float kPerMention = 0.1F;  // each mention of the candidate so far, up to five
+
+}  // namespace
+
+Antecedents::Antecedents(const ArticleView& view, const Cast& cast) : view_(view), cast_(cast) {
+  for (const language::Attribution& attribution : view.document().attributions)
+    if (attribution.source) sources_.push_back(*attribution.source);
+  std::sort(sources_.begin(), sources_.end());
+}
+
+float Antecedents::prominence_of(Span where, std::uint32_t sentence) const {
+  float prominence = 0;
+  const bool is_first = std::none_of(mentions_.rbegin(), mentions_.rend(), [&](const Mention& m) {
+    return m.sentence == sentence && !m.is_quoted && m.where.begin < where.begin;
+  });
+  if (is_first) prominence += kFirstInSentence;
+  const bool is_source = std::any_of(sources_.begin(), sources_.end(),
+                                     [&](Span source) { return source.contains(where); });
+  if (is_source) prominence += kIsSource;
+  const std::uint32_t after = view_.last_token(where);
+  if (view_.lower(after) == "'s" || view_.lower(after) == "'") prominence += kIsPossessive;
+  const std::uint32_t first = view_.first_token(where);
+  if (first > 0 && is(view_.lower(first - 1), WordClass::kPhraseBreak))
+    prominence += kIsAfterPreposition;
+  return prominence;
+}
+
+void Antecedents::mention(Span where, std::uint32_t entity) {
+  const std::uint32_t sentence = view_.sentence_at(where.begin);
+  mentions_.push_back({where, entity, sentence, view_.is_inside_quotation(where.begin),
+                       prominence_of(where, sentence)});
+}
+
+template <class Suits>
+std::optional<Antecedents::Answer> Antecedents::best(Span from, const std::vector<Span>& excluded,
+                                                     Suits suits) const {
+  const std::uint32_t here = view_.sentence_at(from.begin);
+  const bool is_quoted = view_.is_inside_quotation(from.begin);
+  std::map<std::uint32_t, int> count;
+  for (const Mention& m : mentions_) ++count[m.entity];
+  std::optional<Answer> answer;
+  float best_score = 0;
+  std::size_t looked = 0;
+  for (auto m = mentions_.rbegin(); m != mentions_.rend() && looked < kLookBack; ++m) {
+    if (m->where.begin >= from.begin) continue;
+    ++looked;
+    const std::uint32_t distance = here - m->sentence;
+    if (distance > kFarthestSentence) break;
+    if (m->is_quoted && !is_quoted) continue;
+    if (std::any_of(excluded.begin(), excluded.end(), [&](Span e) { return e.contains(m->where); }))
+      continue;
+    const std::optional<float> fit = suits(cast_.entities[m->entity], m->entity);
+    if (!fit) continue;
+    const float score = kPerSentence * static_cast<float>(distance) + m->prominence + *fit +
+                        kPerMention * static_cast<float>(std::min(count[m->entity], 5));
+    if (!answer || score > best_score) {
+      answer = Answer{m->entity, m->where};
+      best_score = score;
+    }
+  }
+  return answer;
+}
+
+std::optional<Antecedents::Answer> Antecedents::person(Span pronoun, Gender gender,
+                                                       const std::vector<Span>& excluded) const {
+  return best(pronoun, excluded, [&](const Entity& e, std::uint32_t) -> std::optional<float> {
+    if (e.type != language::NameType::kPerson) return std::nullopt;
+    if (e.gender == Gender::kUnknown || gender == Gender::kUnknown) return 0.0F;
+    if (e.gender != gender) return std::nullopt;
+    return kSameGender;
+  });
+}
+
+std::optional<Antecedents::Answer> Antecedents::organization(
+    Span pronoun, const std::vector<Span>& excluded) const {
+  return best(pronoun, excluded, [](const Entity& e, std::uint32_t) -> std::optional<float> {
+    if (e.type == language::NameType::kPerson) return std::nullopt;
+    return e.type == language::NameType::kOrganization ? 0.5F : 0.0F;
+  });
+}
+
+std::optional<Antecedents::Answer> Antecedents::organization_called(
+    std::string_view noun, Span where, const std::vector<Span>& excluded) const {
+  const std::string word = fold(noun);
+  const auto is_called = [&](const Entity& e) {
+    return std::any_of(e.forms.begin(), e.forms.end(), [&](const std::string& form) {
+      const NameForm parts = organization_form(form);
+      return std::find(parts.words.begin(), parts.words.end(), word) != parts.words.end();
+    });
+  };
+  const auto called =
+      best(where, excluded, [&](const Entity& e, std::uint32_t) -> std::optional<float> {
+        if (e.type != language::NameType::kOrganization || !is_called(e)) return std::nullopt;
+        return 0.0F;
+      });
+  if (called) return called;
+  // Only nouns that any organization may be called by; "the court" is not the nearest company.
+  static constexpr std::string_view kAny[] = {"agency",       "bank",     "bloc",  "business",
+                                              "company",      "firm",     "group", "organisation",
+                                              "organization", "retailer", "union"};
+  if (!std::binary_search(std::begin(kAny), std::end(kAny), word)) return std::nullopt;
+  return best(where, excluded, [](const Entity& e, std::uint32_t) -> std::optional<float> {
+    if (e.type != language::NameType::kOrganization) return std::nullopt;
+    return 0.0F;
+  });
+}
+
+std::optional<Antecedents::Answer> Antecedents::right_before(Span relative) const {
+  const std::uint32_t token = view_.first_token(relative);
+  for (auto m = mentions_.rbegin(); m != mentions_.rend(); ++m) {
+    if (m->where.begin >= relative.begin) continue;
+    const std::uint32_t end = view_.last_token(m->where);
+    if (token < end || token - end > 2) return std::nullopt;
+    for (std::uint32_t t = end; t < token; ++t)
+      if (view_.lower(t) != "," && view_.lower(t) != "(" && view_.lower(t) != ")")
+        return std::nullopt;
+    return Answer{m->entity, m->where};
+  }
+  return std::nullopt;
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/extract.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "indexer/extract/article_view.h"
+#include "indexer/extract/cast.h"
+#include "indexer/extract/speakers.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+EntityType entity_type(language::NameType type) {
+  switch (type) {
+    case language::NameType::kPerson:
+      return EntityType::kPerson;
+    case language::NameType::kOrganization:
+      return EntityType::kOrganization;
+    case language::NameType::kPlace:
+      return EntityType::kPlace;
+  }
+  return EntityType::kPlace;
+}
+
+// PolNeAR's kinds: direct when all of the content stands in quotation marks, give or take a word
+// that the reporter put in brackets.
+QuoteKind kind_of(const ArticleView& view, const std::vector<Span>& content) {
+  ArticleView::QuotedLetters all;
+  for (const Span& piece : content) {
+    const auto letters = view.quoted_letters(piece);
+    all.inside += letters.inside;
+    all.outside += letters.outside;
+  }
+  if (all.inside == 0) return QuoteKind::kIndirect;
+  return all.outside * 100 <= 3 * (all.inside + all.outside) ? QuoteKind::kDirect
+                                                             : QuoteKind::kMixed;
+}
+
+std::string explain(const language::Attribution& attribution, const Speaker& speaker) {
+  nlohmann::ordered_json why;
+  why["chain"] = nlohmann::ordered_json::array();
+  for (const Step& step : speaker.chain)
+    why["chain"].push_back({{"text", step.text}, {"reason", reason_of(step.link)}});
+  // Two digits are what a person can use.
+  const auto rounded = [](float p) { return static_cast<int>(p * 100 + 0.5F) / 100.0; };
+  why["parts"] = {{"cue", rounded(attribution.cue_probability)},
+                  {"source", rounded(attribution.source_probability)},
+                  {"content", rounded(attribution.confidence)},
+                  {"act", rounded(attribution.act_probability)},
+                  {"speaker", rounded(speaker.reliability)}};
+  return why.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+class RecordWriter {
+ public:
+  RecordWriter(const Article& article, const language::Document& document)
+      : view_(article, document),
+        cast_(find_cast(view_)),
+        roles_(find_roles(view_, cast_)),
+        speakers_(find_speakers(view_, cast_, roles_)),
+        offsets_(article.text) {}
+
+  ArticleRecords write() {
+    records_.held_back = view_.document().held_back;
+    write_entities();
+    write_quotes();
+    write_affiliations();
+    write_mentions();
+    return std::move(records_);
+  }
+
+ private:
+  void write_entities() {
+    for (const Entity& entity : cast_.entities) {
+      if (entity.mention_count == 0 || entity.type == language::NameType::kPlace) continue;
+      auto& list =
+          entity.type == language::NameType::kPerson ? records_.persons : records_.organizations;
+      list.push_back({entity.name, entity.forms});
+    }
+  }
+
+  void write_quotes() {
+    const auto& attributions = view_.document().attributions;
+    for (std::uint32_t a = 0; a < attributions.size(); ++a) {
+      const language::Attribution& attribution = attributions[a];
+      if (attribution.content.empty()) continue;
+      const Speaker& speaker = speakers_[a];
+      QuoteRecord quote;
+      for (const Span& piece : attribution.content) quote.content.push_back(offsets_.range(piece));
+      if (!attribution.cue.empty()) quote.cue = offsets_.range(attribution.cue);
+      if (attribution.source) quote.source = offsets_.range(*attribution.source);
+      quote.kind = kind_of(view_, attribution.content);
+      quote.act =
+          attribution.act == language::Act::kStatement ? QuoteAct::kStatement : QuoteAct::kBelief;
+      quote.speaker = speaker.name;
+      quote.speaker_type = speaker.type;
+      quote.role = speaker.role;
+      quote.affiliation = speaker.affiliation;
+      quote.confidence =
+          static_cast<double>(attribution.confidence) *
+          (speaker.type == SpeakerType::kNone ? 1.0 : static_cast<double>(speaker.reliability));
+      quote.why = explain(attribution, speaker);
+      records_.quotes.push_back(std::move(quote));
+      attribution_of_quote_.push_back(a);
+    }
+  }
+
+  void write_affiliations() {
+    for (const RoleOfEntity& r : roles_) {
+      AffiliationRecord affiliation;
+      affiliation.person = cast_.entities[r.entity].name;
+      affiliation.role = r.role.role;
+      if (r.role.affiliation != kNoIndex && cast_.entity_of_name[r.role.affiliation] != kNoIndex)
+        affiliation.organization = cast_.entities[cast_.entity_of_name[r.role.affiliation]].name;
+      affiliation.where = offsets_.range(r.role.where);
+      records_.affiliations.push_back(std::move(affiliation));
+    }
+  }
+
+  void write_mentions() {
+    const auto& names = view_.document().names;
+    for (std::uint32_t n = 0; n < names.size(); ++n) {
+      if (cast_.entity_of_name[n] == kNoIndex) continue;
+      const Entity& entity = cast_.entities[cast_.entity_of_name[n]];
+      records_.mentions.push_back({offsets_.range(names[n].span), entity_type(entity.type),
+                                   entity.name, innermost_quote(names[n].span)});
+    }
+  }
+
+  // Nested quotations: what is named belongs to the one that says it most narrowly.
+  std::optional<std::uint32_t> innermost_quote(Span name) const {
+    std::optional<std::uint32_t> best;
+    std::uint32_t best_size = 0;
+    for (std::uint32_t q = 0; q < attribution_of_quote_.size(); ++q)
+      for (const Span& piece : view_.document().attributions[attribution_of_quote_[q]].content)
+        if (piece.contains(name) && (!best || piece.size() < best_size)) {
+          best = q;
+          best_size = piece.size();
+        }
+    return best;
+  }
+
+  ArticleView view_;
+  Cast cast_;
+  std::vector<RoleOfEntity> roles_;
+  std::vector<Speaker> speakers_;
+  CodePointOffsets offsets_;
+  ArticleRecords records_;
+  std::vector<std::uint32_t> attribution_of_quote_;
+};
+
+}  // namespace
+
+ArticleRecords extract_records(const Article& article, const language::Document& document) {
+  return RecordWriter(article, document).write();
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Organizations: full names, acronyms, shortened forms.
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "indexer/extract/cast.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct PrintedName {
+  std::uint32_t name = 0;
+  NameForm form;
+};
+
+bool is_small_word(std::string_view word) {
+  return word == "of" || word == "the" || word == "for" || word == "and" || word == "&" ||
+         word == "on" || word == "in" || word == "to" || word == "at" || word == "de";
+}
+
+// The letters of "NDC", "N.D.C.", folded; empty when the form is no acronym.
+std::string acronym_of(const std::string& shown) {
+  std::string letters;
+  for (const char c : shown) {
+    if (c == '.') continue;
+    if (c < 'A' || c > 'Z') return {};
+    letters += static_cast<char>(c - 'A' + 'a');
+  }
+  return letters.size() >= 2 && letters.size() <= 6 ? letters : std::string();
+}
+
+bool is_acronym_of(const std::string& letters, const Words& full) {
+  if (full.size() < 2) return false;
+  std::string all, without_small;
+  for (const std::string& word : full) {
+    all += word.front();
+    if (!is_small_word(word)) without_small += word.front();
+  }
+  return letters == all || letters == without_small;
+}
+
+// What may be left out of an organization's name when it is named again: "Peabody" for "Peabody
+// Energy", "Quinnipiac" for "Quinnipiac University".
+bool is_droppable_ending(std::string_view word) {
+  static constexpr std::string_view kEndings[] = {
+      "agency",     "airlines",   "airways",      "association",  "bank",        "broadcasting",
+      "co",         "college",    "company",      "corp",         "corporation", "department",
+      "energy",     "foundation", "fund",         "group",        "holdings",    "inc",
+      "industries", "institute",  "institution",  "limited",      "llc",         "llp",
+      "ltd",        "magazine",   "media",        "motor",        "motors",      "network",
+      "news",       "newspaper",  "organization", "party",        "plc",         "police",
+      "political",  "report",     "society",      "technologies", "trust",       "university"};
+  return std::binary_search(std::begin(kEndings), std::end(kEndings), word);
+}
+
+bool is_country_word(std::string_view word) {
+  return word == "us" || word == "uk" || word == "united" || word == "states" ||
+         word == "national" || word == "royal" || word == "eu" || word == "federal";
+}
+
+// "the Times" for "The New York Times", "Supreme Court" for "U.S. Supreme Court", "Peabody" for
+// "Peabody Energy".
+bool is_short_for(const Words& shorter, const Words& full) {
+  if (shorter.size() >= full.size()) return false;
+  if (std::equal(shorter.rbegin(), shorter.rend(), full.rbegin())) {
+    if (shorter.size() > 1) return true;
+    // One word alone: "Times", "Post", "Court" name by what they are; "Trump" of "Team Trump" does
+    // not.
+    static constexpr std::string_view kHeads[] = {
+        "academy",   "agency",     "alliance",   "association", "authority", "board",
+        "bureau",    "chamber",    "commission", "committee",   "congress",  "council",
+        "court",     "department", "federation", "foundation",  "guardian",  "herald",
+        "institute", "journal",    "mail",       "mercury",     "ministry",  "parliament",
+        "post",      "senate",     "society",    "star",        "telegraph", "times",
+        "trust",     "union",      "university"};
+    return std::binary_search(std::begin(kHeads), std::end(kHeads), shorter.front());
+  }
+  if (!std::equal(shorter.begin(), shorter.end(), full.begin())) return false;
+  return std::all_of(full.begin() + static_cast<std::ptrdiff_t>(shorter.size()), full.end(),
+                     [](const std::string& word) { return is_droppable_ending(word); });
+}
+
+class OrganizationJoiner {
+ public:
+  OrganizationJoiner(const ArticleView& view, Cast& cast) : view_(view), cast_(cast) {}
+
+  void join() {
+    const auto& names = view_.document().names;
+    for (std::uint32_t n = 0; n < names.size(); ++n) {
+      if (cast_.type_of_name[n] != language::NameType::kOrganization) continue;
+      PrintedName printed{n, organization_form(view_.text_of(names[n].span))};
+      if (!printed.form.words.empty()) printed_.push_back(std::move(printed));
+    }
+    std::stable_sort(printed_.begin(), printed_.end(),
+                     [](const PrintedName& a, const PrintedName& b) {
+                       return a.form.words.size() > b.form.words.size();
+                     });
+    for (const PrintedName& printed : printed_)
+      add_mention(cast_, organization_for(printed), printed.name, printed.form);
+  }
+
+ private:
+  std::uint32_t organization_for(const PrintedName& printed) {
+    const auto known = entity_of_words_.find(printed.form.words);
+    if (known != entity_of_words_.end()) return known->second;
+    const std::string letters = acronym_of(printed.form.shown);
+    std::optional<std::uint32_t> found;
+    bool is_one = true;
+    for (const auto& [words, entity] : entity_of_words_) {
+      const bool fits = (!letters.empty() && is_acronym_of(letters, words)) ||
+                        is_short_for(printed.form.words, words) ||
+                        is_same_but_for_country(printed.form.words, words);
+      if (!fits || found == entity) continue;
+      is_one = !found.has_value();
+      found = entity;
+      if (!is_one) break;
+    }
+    if (!found) found = expansion_before(printed);
+    const std::uint32_t entity = found && is_one ? *found : new_organization(printed.form);
+    entity_of_words_[printed.form.words] = entity;
+    return entity;
+  }
+
+  static bool is_same_but_for_country(const Words& a, const Words& b) {
+    const Words& longer = a.size() >= b.size() ? a : b;
+    const Words& shorter = a.size() >= b.size() ? b : a;
+    return shorter.size() > 1 && longer.size() == shorter.size() + 1 &&
+           is_country_word(longer.front()) &&
+           std::equal(shorter.begin(), shorter.end(), longer.begin() + 1);
+  }
+
+  // "Association of Sound Engineers (Soundex)": what stands in brackets after a name is its short
+  // form.
+  std::optional<std::uint32_t> expansion_before(const PrintedName& printed) const {
+    const std::uint32_t token = view_.first_token(view_.document().names[printed.name].span);
+    if (token < 2 || view_.lower(token - 1) != "(") return std::nullopt;
+    const std::uint32_t before = view_.name_at_token(token - 2);
+    if (before == kNoIndex) return std::nullopt;
+    const std::uint32_t entity = cast_.entity_of_name[before];
+    return entity == kNoIndex || cast_.entities[entity].type != language::NameType::kOrganization
+               ? std::nullopt
+               : std::optional(entity);
+  }
+
+  std::uint32_t new_organization(const NameForm& form) {
+    Entity& entity = cast_.entities.emplace_back();
+    entity.type = language::NameType::kOrganization;
+    entity.name = form.shown;
+    return static_cast<std::uint32_t>(cast_.entities.size() - 1);
+  }
+
+  const ArticleView& view_;
+  Cast& cast_;
+  std::vector<PrintedName> printed_;
+  std::map<Words, std::uint32_t> entity_of_words_;
+};
+
+}  // namespace
+
+void join_organizations(const ArticleView& view, Cast& cast) {
+  OrganizationJoiner(view, cast).join();
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Persons: which full names are one person, and whom a surname or first name means.
+#include <algorithm>
+#include <map>
+
+#include "indexer/extract/cast.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+struct PrintedName {
+  std::uint32_t name = 0;  // index into Document::names
+  NameForm form;
+};
+
+// Mr, Mrs, Sir right before the name, outside of its span.
+Gender gender_before(const ArticleView& view, Span name) {
+  for (std::uint32_t t = view.first_token(name), back = 0; t > 0 && back < 3; --t, ++back) {
+    const std::string_view word = view.lower(t - 1);
+    if (!is(word, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole)) break;
+    if (is(word, WordClass::kFemale)) return Gender::kFemale;
+    if (is(word, WordClass::kMale)) return Gender::kMale;
+  }
+  return Gender::kUnknown;
+}
+
+bool are_compatible_firsts(const std::string& a, const std::string& b) {
+  if (a.size() == 1 || b.size() == 1) return a.front() == b.front();
+  return are_forms_of_one_name(a, b);
+}
+
+bool contains_in_order(const Words& longer, const Words& shorter) {
+  return std::search(longer.begin(), longer.end(), shorter.begin(), shorter.end()) != longer.end();
+}
+
+// Two full names of one person: "Loretta Lynch", "Loretta E. Lynch"; "Guajardo Villarreal",
+// "Ildefonso Guajardo Villarreal". A "Jr." is somebody else than the name without it.
+bool are_one_person(const NameForm& a, const NameForm& b) {
+  if (a.suffix != b.suffix) return false;
+  const NameForm& longer = a.words.size() >= b.words.size() ? a : b;
+  const NameForm& shorter = a.words.size() >= b.words.size() ? b : a;
+  if (contains_in_order(longer.words, shorter.words)) return true;
+  return a.words.back() == b.words.back() &&
+         are_compatible_firsts(a.words.front(), b.words.front());
+}
+
+enum class Fit { kNone, kInner, kFirstName, kSurname };
+
+// How a one-word name, or a surname of several words, fits a full name.
+Fit fit(const Words& short_name, const Words& full) {
+  if (short_name.size() >= full.size()) return Fit::kNone;
+  if (std::equal(short_name.rbegin(), short_name.rend(), full.rbegin())) return Fit::kSurname;
+  if (short_name.size() > 1) return Fit::kNone;
+  if (are_forms_of_one_name(short_name.front(), full.front())) return Fit::kFirstName;
+  return std::find(full.begin(), full.end(), short_name.front()) == full.end() ? Fit::kNone
+                                                                               : Fit::kInner;
+}
+
+class PersonJoiner {
+ public:
+  PersonJoiner(const ArticleView& view, Cast& cast) : view_(view), cast_(cast) {}
+
+  void join() {
+    read_names();
+    join_full_names();
+    for (const PrintedName& printed : names_)
+      if (printed.form.words.size() == 1) join_short_name(printed);
+    for (std::uint32_t p : persons_) settle(cast_.entities[p]);
+  }
+
+ private:
+  void read_names() {
+    const auto& names = view_.document().names;
+    for (std::uint32_t n = 0; n < names.size(); ++n) {
+      if (cast_.type_of_name[n] != language::NameType::kPerson) continue;
+      PrintedName printed{n, person_form(view_.text_of(names[n].span))};
+      if (printed.form.words.empty()) continue;
+      if (printed.form.gender == Gender::kUnknown)
+        printed.form.gender = gender_before(view_, names[n].span);
+      names_.push_back(std::move(printed));
+    }
+  }
+
+  // Longest first, so that every other form finds the fullest name already there.
+  void join_full_names() {
+    std::vector<const PrintedName*> full;
+    for (const PrintedName& printed : names_)
+      if (printed.form.words.size() > 1) full.push_back(&printed);
+    std::stable_sort(full.begin(), full.end(), [](const PrintedName* a, const PrintedName* b) {
+      return a->form.words.size() > b->form.words.size();
+    });
+    for (const PrintedName* printed : full) {
+      std::uint32_t person = kNoIndex;
+      for (std::uint32_t p : persons_)
+        if (are_one_person(full_form_.at(p), printed->form)) {
+          person = p;
+          break;
+        }
+      if (person == kNoIndex) person = new_person(printed->form);
+      note(person, *printed);
+    }
+  }
+
+  void join_short_name(const PrintedName& printed) {
+    const Words& words = printed.form.words;
+    std::vector<std::uint32_t> candidates;
+    Fit best = Fit::kNone;
+    for (std::uint32_t p : persons_) {
+      const Fit fits = fit(words, full_form_.at(p).words);
+      if (fits == Fit::kNone || fits < best || contradicts(p, printed.form.gender)) continue;
+      if (fits > best) candidates.clear();
+      best = fits;
+      candidates.push_back(p);
+    }
+    if (is_family(printed, candidates)) return;
+    if (candidates.empty()) {
+      const auto known = lone_.find(words.front());
+      const std::uint32_t person = known != lone_.end() ? known->second : new_person(printed.form);
+      lone_[words.front()] = person;
+      note(person, printed);
+      return;
+    }
+    const std::uint32_t person =
+        candidates.size() == 1 ? candidates.front() : most_called(candidates, printed);
+    called_[words.front()] = person;
+    note(person, printed);
+  }
+
+  // "the Clintons": a surname that the article knows, with a plural ending, after "the".
+  bool is_family(const PrintedName& printed, const std::vector<std::uint32_t>& candidates) const {
+    const std::string& word = printed.form.words.front();
+    if (!candidates.empty() || word.size() < 4 || !word.ends_with('s')) return false;
+    const std::uint32_t token = view_.first_token(view_.document().names[printed.name].span);
+    if (token == 0 || view_.lower(token - 1) != "the") return false;
+    return std::any_of(persons_.begin(), persons_.end(), [&](std::uint32_t p) {
+      return full_form_.at(p).words.back() + "s" == word;
+    });
+  }
+
+  bool contradicts(std::uint32_t person, Gender printed) const {
+    const Entity& e = cast_.entities[person];
+    if (printed == Gender::kUnknown) return false;
+    if (e.gender_is_printed) return e.gender != printed;
+    const Gender guess = gender_of_first_name(full_form_.at(person).words.front());
+    return guess != Gender::kUnknown && guess != printed;
+  }
+
+  // Several bearers of one surname. Whom the text has called by it stays called so until another
+  // bearer's full name stands in the same paragraph in between; otherwise the nearest full name
+  // before it counts, and after it if there is none.
+  std::uint32_t most_called(const std::vector<std::uint32_t>& candidates,
+                            const PrintedName& printed) const {
+    const Span here = view_.document().names[printed.name].span;
+    std::uint32_t nearest = candidates.front();
+    std::uint32_t nearest_begin = 0;
+    for (std::uint32_t p : candidates) {
+      for (const std::uint32_t begin : full_mentions_.at(p)) {
+        if (begin < here.begin && begin >= nearest_begin) {
+          nearest = p;
+          nearest_begin = begin;
+        }
+      }
+    }
+    const auto called = called_.find(printed.form.words.front());
+    if (called == called_.end() ||
+        std::find(candidates.begin(), candidates.end(), called->second) == candidates.end())
+      return nearest;
+    const bool is_new_in_paragraph =
+        nearest_begin > 0 && view_.paragraph_at(nearest_begin) == view_.paragraph_at(here.begin);
+    return is_new_in_paragraph ? nearest : called->second;
+  }
+
+  std::uint32_t new_person(const NameForm& form) {
+    const auto person = static_cast<std::uint32_t>(cast_.entities.size());
+    cast_.entities.emplace_back().name = form.shown;
+    persons_.push_back(person);
+    full_form_[person] = form;
+    full_mentions_[person];
+    return person;
+  }
+
+  void note(std::uint32_t person, const PrintedName& printed) {
+    if (printed.form.words.size() > 1)
+      full_mentions_[person].push_back(view_.document().names[printed.name].span.begin);
+    add_mention(cast_, person, printed.name, printed.form);
+  }
+
+  void settle(Entity& entity) const {
+    const NameForm name = person_form(entity.name);
+    if (entity.gender == Gender::kUnknown && !name.words.empty())
+      entity.gender = gender_of_first_name(name.words.front());
+  }
+
+  const ArticleView& view_;
+  Cast& cast_;
+  std::vector<PrintedName> names_;
+  std::vector<std::uint32_t> persons_;
+  std::map<std::uint32_t, NameForm> full_form_;
+  std::map<std::uint32_t, std::vector<std::uint32_t>> full_mentions_;  // bytes
+  std::map<std::string, std::uint32_t> lone_;    // persons known by one word only
+  std::map<std::string, std::uint32_t> called_;  // whom the text last called by a surname
+};
+
+}  // namespace
+
+void join_persons(const ArticleView& view, Cast& cast) {
+  PersonJoiner(view, cast).join();
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/roles.h"
+
+#include <algorithm>
+
+#include "indexer/extract/word_classes.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+constexpr std::uint32_t kLongestRole = 12;        // tokens
+constexpr std::uint32_t kLongestApposition = 18;  // tokens
+
+bool is_role_word(std::string_view lower) {
+  return is(lower, WordClass::kRole | WordClass::kTitle);
+}
+
+bool is_affiliation(const ArticleView& view, std::uint32_t name) {
+  return name != kNoIndex && view.document().names[name].type != language::NameType::kPerson;
+}
+
+bool is_possessive_ending(std::string_view lower) {
+  return lower == "'s" || lower == "'";
+}
+
+// A word that may stand inside a role in front of its noun: "campaign", "vice", "co-".
+bool may_modify_role(const ArticleView& view, std::uint32_t token) {
+  const std::string_view lower = view.lower(token);
+  if (lower == "-" || lower == "–" || is_role_word(lower) || is(lower, WordClass::kRoleModifier))
+    return true;
+  if (lower.empty() || is(lower, WordClass::kDeterminer | WordClass::kIndefinite |
+                                     WordClass::kPossessive | WordClass::kPhraseBreak))
+    return false;
+  const unsigned char first = static_cast<unsigned char>(lower.front());
+  return first >= 0x80 ? lower.front() != '\xE2' : (first >= 'a' && first <= 'z');
+}
+
+PrintedRole role_of_tokens(const ArticleView& view, std::uint32_t first, std::uint32_t last) {
+  PrintedRole role;
+  while (first < last && view.lower(first) == "-") ++first;
+  role.where = {view.token(first).begin, view.token(last - 1).end};
+  role.role = std::string(view.text_of(role.where));
+  return role;
+}
+
+// Tokens [begin, end) in front of a name or a comma, read backwards from `end`.
+std::optional<PrintedRole> role_before(const ArticleView& view, std::uint32_t end,
+                                       std::uint32_t sentence_first) {
+  if (end == sentence_first || !is_role_word(view.lower(end - 1))) {
+    // "Secretary of State": the noun stands before "of".
+    if (end < sentence_first + 3 || !is_role_word(view.lower(end - 3)) ||
+        view.lower(end - 2) != "of")
+      return std::nullopt;
+  }
+  std::uint32_t begin = end;
+  std::uint32_t affiliation = kNoIndex;
+  const std::uint32_t limit =
+      end > sentence_first + kLongestRole ? end - kLongestRole : sentence_first;
+  while (begin > limit) {
+    const std::uint32_t t = begin - 1;
+    const std::uint32_t name = view.name_at_token(t);
+    if (name != kNoIndex) {
+      // "Trump campaign manager": the organization in front of the role ends it.
+      if (is_affiliation(view, name)) affiliation = name;
+      break;
+    }
+    if (is_possessive_ending(view.lower(t)) && t > limit) {
+      if (is_affiliation(view, view.name_at_token(t - 1))) affiliation = view.name_at_token(t - 1);
+      break;
+    }
+    const bool joins = (view.lower(t) == "of" || view.lower(t) == "and" || view.lower(t) == "&") &&
+                       t > limit && is_role_word(view.lower(t - 1));
+    if (!joins && !may_modify_role(view, t)) break;
+    // A capital at the start of the sentence may be anything: "Speaking general Holt".
+    --begin;
+  }
+  // In front of the first role word only modifiers and one noun are kept: in "yesterday morning
+  // police chief Ann Roe" the role is "police chief".
+  std::uint32_t first_role = end;
+  for (std::uint32_t t = begin; t < end; ++t)
+    if (is_role_word(view.lower(t))) {
+      first_role = t;
+      break;
+    }
+  std::uint32_t kept = first_role;
+  bool has_noun = false;
+  while (kept > begin) {
+    const std::string_view lower = view.lower(kept - 1);
+    const bool is_modifier =
+        is(lower, WordClass::kRoleModifier) || lower == "-" || view.lower(kept) == "-";
+    if (!is_modifier && has_noun) break;
+    has_noun |= !is_modifier;
+    --kept;
+  }
+  if (kept == end) return std::nullopt;
+  PrintedRole role = role_of_tokens(view, kept, end);
+  if (kept == begin) role.affiliation = affiliation;
+  return role;
+}
+
+// The end of the apposition that begins at `first`: its closing comma, dash, bracket or sentence
+// end.
+std::uint32_t apposition_end(const ArticleView& view, std::uint32_t first,
+                             std::uint32_t sentence_last) {
+  const std::uint32_t limit = std::min(sentence_last, first + kLongestApposition);
+  for (std::uint32_t t = first; t < limit; ++t) {
+    const std::string_view lower = view.lower(t);
+    if (lower == "," || lower == ";" || lower == ")" || lower == "—" || lower == "–" ||
+        lower == "." || lower == "“" || lower == "\"" || lower == "who" || lower == "which" ||
+        lower == "whose")
+      return t;
+  }
+  return limit;
+}
+
+std::uint32_t sentence_first_token(const ArticleView& view, std::uint32_t byte) {
+  if (view.document().sentences.empty()) return 0;
+  return view.document().sentences[view.sentence_at(byte)].first_token;
+}
+
+std::uint32_t sentence_last_token(const ArticleView& view, std::uint32_t byte) {
+  if (view.document().sentences.empty()) return view.token_count();
+  const language::Sentence& sentence = view.document().sentences[view.sentence_at(byte)];
+  return sentence.first_token + sentence.token_count;
+}
+
+}  // namespace
+
+std::optional<PrintedRole> role_in_phrase(const ArticleView& view, std::uint32_t first,
+                                          std::uint32_t last) {
+  while (first < last && is(view.lower(first), WordClass::kDeterminer | WordClass::kIndefinite |
+                                                   WordClass::kPossessive))
+    ++first;
+  // The head stands before the first word that begins a modifier.
+  std::uint32_t end = first;
+  while (end < last &&
+         (view.name_at_token(end) != kNoIndex || !is(view.lower(end), WordClass::kPhraseBreak)) &&
+         view.lower(end) != ",")
+    ++end;
+  if (end == first || !is_role_word(view.lower(end - 1))) return std::nullopt;
+  std::uint32_t begin = first;
+  std::uint32_t affiliation = kNoIndex;
+  for (std::uint32_t t = first; t < end; ++t) {
+    const std::uint32_t name = view.name_at_token(t);
+    if (name != kNoIndex) {
+      if (is_affiliation(view, name)) affiliation = name;
+      begin = t + 1;
+    } else if (is_possessive_ending(view.lower(t))) {
+      begin = t + 1;
+    }
+  }
+  if (begin >= end) return std::nullopt;
+  std::uint32_t role_end = end;
+  if (end < last && view.lower(end) == "of") {
+    // "secretary of the economy" is a role; "head of the Harrow Group" is a role and an
+    // affiliation.
+    std::uint32_t t = end + 1;
+    while (t < last && is(view.lower(t), WordClass::kDeterminer)) ++t;
+    if (t < last && view.name_at_token(t) == kNoIndex && may_modify_role(view, t)) role_end = t + 1;
+  }
+  for (std::uint32_t t = end; t < last && affiliation == kNoIndex; ++t)
+    if (is_affiliation(view, view.name_at_token(t))) affiliation = view.name_at_token(t);
+  PrintedRole role = role_of_tokens(view, begin, role_end);
+  role.affiliation = affiliation;
+  return role;
+}
+
+std::optional<PrintedRole> role_at_name(const ArticleView& view, std::uint32_t name) {
+  const Span span = view.document().names[name].span;
+  const std::uint32_t sentence_first = sentence_first_token(view, span.begin);
+  const std::uint32_t sentence_last = sentence_last_token(view, span.begin);
+  const std::uint32_t first = view.first_token(span);
+  const std::uint32_t last = view.last_token(span);
+
+  if (std::optional<PrintedRole> role = role_before(view, first, sentence_first)) return role;
+
+  // "Adam Parsons, 45, a correspondent for Sky News, said"; "Ann Roe (Labour)," has no role.
+  std::uint32_t t = last;
+  if (t < sentence_last && view.lower(t) == "(") {
+    while (t < sentence_last && view.lower(t) != ")") ++t;
+    ++t;
+  }
+  if (t + 1 < sentence_last && view.lower(t) == ",") {
+    std::uint32_t begin = t + 1;
+    const bool is_age = !view.lower(begin).empty() && view.lower(begin).front() >= '0' &&
+                        view.lower(begin).front() <= '9';
+    if (is_age && begin + 1 < sentence_last && view.lower(begin + 1) == ",") begin += 2;
+    if (std::optional<PrintedRole> role =
+            role_in_phrase(view, begin, apposition_end(view, begin, sentence_last)))
+      return role;
+  }
+
+  // "Sky News's Europe correspondent, Adam Parsons,"
+  if (first > sentence_first + 1 && view.lower(first - 1) == ",")
+    return role_before(view, first - 1, sentence_first);
+  return std::nullopt;
+}
+
+}  // namespace onrecord::extract

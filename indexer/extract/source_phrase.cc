@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/source_phrase.h"
+
+#include <algorithm>
+
+#include "indexer/extract/word_classes.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+struct PronounRow {
+  std::string_view word;
+  SourceKind kind;
+};
+
+constexpr PronounRow kPronouns[] = {
+    {"he", SourceKind::kHePronoun},      {"him", SourceKind::kHePronoun},
+    {"himself", SourceKind::kHePronoun}, {"his", SourceKind::kHePronoun},
+    {"she", SourceKind::kShePronoun},    {"her", SourceKind::kShePronoun},
+    {"hers", SourceKind::kShePronoun},   {"herself", SourceKind::kShePronoun},
+    {"it", SourceKind::kItPronoun},      {"its", SourceKind::kItPronoun},
+    {"i", SourceKind::kWriter},          {"my", SourceKind::kWriter},
+    {"me", SourceKind::kWriter},         {"myself", SourceKind::kWriter},
+    {"who", SourceKind::kRelative},      {"which", SourceKind::kRelative},
+    {"that", SourceKind::kRelative},     {"whose", SourceKind::kRelative},
+    {"they", SourceKind::kGroup},        {"we", SourceKind::kGroup},
+    {"our", SourceKind::kGroup},         {"their", SourceKind::kGroup},
+    {"them", SourceKind::kGroup},        {"us", SourceKind::kGroup},
+    {"you", SourceKind::kGroup},         {"your", SourceKind::kGroup},
+    {"themselves", SourceKind::kGroup},
+};
+
+// What the noun of a phrase makes of it, in order of precedence.
+struct HeadRow {
+  WordClass classes;
+  SourceKind definite;    // with the, this, his
+  SourceKind indefinite;  // with a, another, nothing
+};
+
+constexpr HeadRow kHeads[] = {
+    {WordClass::kDocument, SourceKind::kDocument, SourceKind::kDocument},
+    {WordClass::kGroup, SourceKind::kGroup, SourceKind::kGroup},
+    {WordClass::kRole | WordClass::kTitle, SourceKind::kDefiniteRole, SourceKind::kUnnamed},
+    {WordClass::kUnnamed, SourceKind::kUnnamed, SourceKind::kUnnamed},
+    {WordClass::kOrganization, SourceKind::kDefiniteOrganization, SourceKind::kOrganization},
+    {WordClass::kPlace, SourceKind::kDefinitePlace, SourceKind::kOther},
+};
+
+bool is_opening(std::string_view lower) {
+  return is(lower, WordClass::kDeterminer | WordClass::kIndefinite | WordClass::kPossessive) ||
+         lower == "from" || lower == "by" || lower == "to" || lower == "both" || lower == "both";
+}
+
+bool is_possessive_ending(std::string_view lower) {
+  return lower == "'s" || lower == "'";
+}
+
+bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t last) {
+  bool has_and = false;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const std::string_view lower = view.lower(t);
+    has_and |= lower == "and" || lower == "&" || lower == ",";
+    const bool is_allowed = lower == "and" || lower == "&" || lower == "," || lower == "." ||
+                            is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
+                                          WordClass::kRoleModifier | WordClass::kDeterminer);
+    if (!is_allowed) return false;
+  }
+  return has_and;
+}
+
+class SourceReader {
+ public:
+  SourceReader(const ArticleView& view, Span source)
+      : view_(view), first_(view.first_token(source)), last_(view.last_token(source)) {}
+
+  SourcePhrase read() {
+    if (first_ >= last_) return phrase_;
+    if (read_pronoun()) return phrase_;
+    skip_opening();
+    find_chunk();
+    if (chunk_end_ == begin_) return phrase_;
+    phrase_.words = {view_.token(begin_).begin, view_.token(last_ - 1).end};
+    const std::uint32_t head_name = view_.name_at_token(chunk_end_ - 1);
+    phrase_.head_token = chunk_end_ - 1;
+    if (head_name != kNoIndex) {
+      phrase_.kind = SourceKind::kNames;
+      collect_joint_names(head_name);
+      return phrase_;
+    }
+    if (const std::uint32_t apposed = apposed_person(); apposed != kNoIndex) {
+      phrase_.kind = SourceKind::kNames;
+      phrase_.names.push_back(apposed);
+      return phrase_;
+    }
+    classify_head();
+    find_affiliation();
+    return phrase_;
+  }
+
+ private:
+  bool read_pronoun() {
+    // "he", "he also", "both he": a pronoun alone or with an adverb, never "his campaign".
+    if (last_ - first_ > 2) return false;
+    for (std::uint32_t t = first_; t < last_; ++t)
+      for (const PronounRow& row : kPronouns)
+        if (row.word == view_.lower(t)) {
+          if (t + 1 < last_ && is(row.word, WordClass::kPossessive | WordClass::kDeterminer))
+            return false;
+          phrase_.kind = row.kind;
+          phrase_.head_token = t;
+          phrase_.words = view_.token(t);
+          return true;
+        }
+    return false;
+  }
+
+  void skip_opening() {
+    begin_ = first_;
+    while (begin_ + 1 < last_ && view_.name_at_token(begin_) == kNoIndex &&
+           is_opening(view_.lower(begin_))) {
+      const std::string_view lower = view_.lower(begin_);
+      is_definite_ |= is(lower, WordClass::kDeterminer | WordClass::kPossessive);
+      is_indefinite_ |= is(lower, WordClass::kIndefinite);
+      ++begin_;
+    }
+  }
+
+  void find_chunk() {
+    chunk_end_ = begin_;
+    while (chunk_end_ < last_) {
+      const std::string_view lower = view_.lower(chunk_end_);
+      const bool is_in_name = view_.name_at_token(chunk_end_) != kNoIndex;
+      if (!is_in_name && chunk_end_ > begin_ &&
+          (lower == "," || lower == "(" || lower == ";" || lower == ":" || lower == "—" ||
+           lower == "–" || is(lower, WordClass::kPhraseBreak)) &&
+          !is_title_of_a_name(chunk_end_))
+        break;
+      ++chunk_end_;
+    }
+    while (chunk_end_ > begin_ + 1 &&
+           (is_possessive_ending(view_.lower(chunk_end_ - 1)) ||
+            view_.lower(chunk_end_ - 1) == "." || view_.lower(chunk_end_ - 1) == "all" ||
+            view_.lower(chunk_end_ - 1) == "himself" || view_.lower(chunk_end_ - 1) == "herself"))
+      --chunk_end_;
+  }
+
+  // "Secretary of State Joan Perrin": "of" joins a title to the name behind it; in "a friend of
+  // Joan Perrin" it does not.
+  bool is_title_of_a_name(std::uint32_t of) const {
+    if (view_.lower(of) != "of" || !is(view_.lower(of - 1), WordClass::kTitle)) return false;
+    for (std::uint32_t t = of + 1; t < last_ && t <= of + 4; ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (name != kNoIndex && view_.document().names[name].type == language::NameType::kPerson)
+        return t > of + 1;
+      if (name == kNoIndex &&
+          (view_.lower(t) == "," || is(view_.lower(t), WordClass::kPhraseBreak)))
+        return false;
+    }
+    return false;
+  }
+
+  // "Ana Brill and Tom Oake", "A, B and C".
+  void collect_joint_names(std::uint32_t head_name) {
+    phrase_.names.push_back(head_name);
+    for (std::uint32_t n = head_name; n > 0; --n) {
+      const Span before = view_.document().names[n - 1].span;
+      const std::uint32_t end = view_.last_token(before);
+      if (before.begin < view_.token(begin_).begin) break;
+      if (!joins_names(view_, end, view_.first_token(view_.document().names[n].span))) break;
+      phrase_.names.insert(phrase_.names.begin(), n - 1);
+    }
+    for (std::uint32_t n = head_name; n + 1 < view_.document().names.size(); ++n) {
+      const Span after = view_.document().names[n + 1].span;
+      if (after.begin >= view_.token(last_ - 1).end) break;
+      const std::uint32_t from = view_.last_token(view_.document().names[n].span);
+      const std::uint32_t to = view_.first_token(after);
+      if (!joins_names(view_, from, to) || view_.lower(to - 1) == ",") break;
+      phrase_.names.push_back(n + 1);
+    }
+  }
+
+  // "the attorney general, Loretta Lynch", "the head of the union, Joan Perrin".
+  std::uint32_t apposed_person() const {
+    if (!is(view_.lower(chunk_end_ - 1),
+            WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed))
+      return kNoIndex;
+    for (std::uint32_t t = chunk_end_; t + 1 < last_; ++t) {
+      if (view_.lower(t) != ",") continue;
+      std::uint32_t next = t + 1;
+      while (next < last_ && view_.name_at_token(next) == kNoIndex &&
+             is(view_.lower(next), WordClass::kHonorific | WordClass::kTitle))
+        ++next;
+      const std::uint32_t name = next < last_ ? view_.name_at_token(next) : kNoIndex;
+      if (name != kNoIndex && view_.document().names[name].type == language::NameType::kPerson)
+        return name;
+    }
+    return kNoIndex;
+  }
+
+  void classify_head() {
+    const std::string_view head = view_.lower(chunk_end_ - 1);
+    // "Clinton aides", "63 percent".
+    for (const HeadRow& row : kHeads) {
+      if (!is(head, row.classes)) continue;
+      phrase_.kind = is_definite_ && !is_indefinite_ ? row.definite : row.indefinite;
+      break;
+    }
+    bool has_person = false;
+    bool has_name = false;
+    for (std::uint32_t t = begin_; t + 1 < chunk_end_; ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (name == kNoIndex) continue;
+      has_name = true;
+      has_person |= view_.document().names[name].type == language::NameType::kPerson;
+    }
+    if (phrase_.kind == SourceKind::kDefiniteOrganization && has_name)
+      phrase_.kind = SourceKind::kOrganization;
+    // "Gary Johnson's doctor" is not told apart by being one; "the Indiana governor" is.
+    if (phrase_.kind == SourceKind::kDefiniteRole && has_person)
+      phrase_.kind = SourceKind::kUnnamed;
+    if (phrase_.kind == SourceKind::kOther && head.size() > 3 && head.ends_with('s') &&
+        !head.ends_with("ss"))
+      phrase_.kind = SourceKind::kGroup;
+  }
+
+  void find_affiliation() {
+    if (phrase_.kind != SourceKind::kUnnamed && phrase_.kind != SourceKind::kDefiniteRole) return;
+    for (std::uint32_t t = begin_; t < last_; ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (name != kNoIndex && view_.document().names[name].type != language::NameType::kPerson) {
+        phrase_.affiliation = name;
+        return;
+      }
+    }
+  }
+
+  const ArticleView& view_;
+  std::uint32_t first_, last_;
+  std::uint32_t begin_ = 0, chunk_end_ = 0;
+  bool is_definite_ = false, is_indefinite_ = false;
+  SourcePhrase phrase_;
+};
+
+}  // namespace
+
+SourcePhrase understand_source(const ArticleView& view, Span source) {
+  return SourceReader(view, source).read();
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/cast.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "marked_text.h"
+
+using namespace onrecord;
+using namespace onrecord::extract;
+
+namespace {
+
+std::vector<std::string> person_names(std::string_view text) {
+  std::vector<std::string> names;
+  for (const EntityRecord& person : extracted(text).persons) names.push_back(person.name);
+  return names;
+}
+
+std::vector<std::string> organization_names(std::string_view text) {
+  std::vector<std::string> names;
+  for (const EntityRecord& organization : extracted(text).organizations)
+    names.push_back(organization.name);
+  return names;
+}
+
+using Names = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a surname, a first name and a title mean the full name of the article", "[extract]") {
+  const ArticleRecords records = extracted(
+      "<p>Alan Thorne</p> spoke. <p>Thorne</p> left. Sir <p>Alan</p> came back. <p>Dr. Thorne</p> "
+      "sat.");
+  REQUIRE(records.persons.size() == 1);
+  CHECK(records.persons[0].name == "Alan Thorne");
+  CHECK(records.persons[0].forms == Names{"Alan Thorne", "Thorne", "Alan"});
+}
+
+TEST_CASE("the fullest printed form is the name", "[extract]") {
+  CHECK(person_names("<p>Thorne</p> rose. <p>Alan Thorne</p> spoke. <p>Alan J. Thorne</p> left.") ==
+        Names{"Alan J. Thorne"});
+}
+
+TEST_CASE("a nickname of a first name is the same person", "[extract]") {
+  CHECK(person_names("<p>Robert Quill</p> ran. <p>Bob Quill</p> won.") == Names{"Robert Quill"});
+}
+
+TEST_CASE("a junior is somebody else than his father", "[extract]") {
+  CHECK(person_names("<p>Alan Thorne</p> and <p>Alan Thorne Jr.</p> spoke.").size() == 2);
+}
+
+TEST_CASE("two people of one surname stay two, and Mrs means the woman", "[extract]") {
+  const ArticleRecords records = extracted(
+      "<p>Mary Quill</p> met <p>John Quill</p>.\n<q1>It rained</q1>, <c1>said</c1> <s1>Mrs "
+      "<p>Quill</p></s1>.");
+  CHECK(records.persons.size() == 2);
+  CHECK(records.quotes[0].speaker == "Mary Quill");
+}
+
+TEST_CASE("a bare surname goes to whom the text last named in full", "[extract]") {
+  const ArticleRecords records = extracted(
+      "<p>Mary Quill</p> spoke first.\nThen came <p>John Quill</p>.\n<q1>It rained</q1>, "
+      "<s1><p>Quill</p></s1> <c1>said</c1>.");
+  CHECK(records.quotes[0].speaker == "John Quill");
+}
+
+TEST_CASE("a family is nobody", "[extract]") {
+  CHECK(person_names("<p>Mary Quill</p> wrote. The <p>Quills</p> left.") == Names{"Mary Quill"});
+}
+
+TEST_CASE("an acronym is the organization whose letters it has", "[extract]") {
+  CHECK(organization_names(
+            "The <o>National Disaster Council</o> (<o>NDC</o>) met. The <o>NDC</o> closed.") ==
+        Names{"National Disaster Council"});
+}
+
+TEST_CASE("what stands in brackets behind a name is its short form, whatever its letters",
+          "[extract]") {
+  CHECK(organization_names("The <o>Union of Sound Engineers</o> (<o>Soundex</o>) met.") ==
+        Names{"Union of Sound Engineers"});
+}
+
+TEST_CASE("a shortened form is the one organization that it fits", "[extract]") {
+  struct Case {
+    std::string text;
+    Names names;
+  };
+  const Case c = GENERATE(
+      Case{"<o>The Caldera Times</o> wrote. The <o>Times</o> had it first.", {"The Caldera Times"}},
+      Case{"<o>Harrow Energy</o> sank. <o>Harrow</o> rose.", {"Harrow Energy"}},
+      Case{"The <o>U.S. Supreme Court</o> sat. The <o>Supreme Court</o> rose.",
+           {"U.S. Supreme Court"}},
+      Case{"The <o>House Judiciary Committee</o> met. The <o>House</o> voted.",
+           {"House Judiciary Committee", "House"}});
+  CAPTURE(c.text);
+  CHECK(organization_names(c.text) == c.names);
+}
+
+TEST_CASE("a short form that fits two organizations is neither", "[extract]") {
+  CHECK(organization_names(
+            "<o>The Caldera Times</o> and <o>The Harrow Times</o>. The <o>Times</o> wrote.")
+            .size() == 3);
+}
+
+TEST_CASE("one printed form has one type, the one the article believes", "[extract]") {
+  const ArticleRecords records =
+      extracted("<o>Harrow</o> said. <o>Harrow</o> rose. <l>Harrow</l> fell.");
+  CHECK(records.organizations.size() == 1);
+  CHECK(records.mentions.size() == 3);
+}

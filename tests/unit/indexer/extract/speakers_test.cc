@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/speakers.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "marked_text.h"
+
+using namespace onrecord;
+using namespace onrecord::extract;
+
+namespace {
+
+// The last quotation of a marked text.
+QuoteRecord last_quote(std::string_view text) {
+  const ArticleRecords records = extracted(text);
+  REQUIRE_FALSE(records.quotes.empty());
+  return records.quotes.back();
+}
+
+}  // namespace
+
+TEST_CASE("the head of the source decides who speaks", "[extract]") {
+  struct Case {
+    std::string text, speaker;
+    SpeakerType type;
+  };
+  const Case c = GENERATE(
+      Case{"<s1><o>Thorne campaign</o> manager <p>Kelly Conn</p></s1> <c1>said</c1> <q1>no</q1>.",
+           "Kelly Conn", SpeakerType::kPerson},
+      Case{"<s1><p>Scott Prue</p>, the attorney general of <l>Caldera</l>,</s1> <c1>said</c1> "
+           "<q1>no</q1>.",
+           "Scott Prue", SpeakerType::kPerson},
+      Case{"<s1>The attorney general, <p>Lora Lynn</p>,</s1> <c1>said</c1> <q1>no</q1>.",
+           "Lora Lynn", SpeakerType::kPerson},
+      Case{"<s1>a spokesman for the <o>Harrow Ministry</o></s1> <c1>said</c1> <q1>no</q1>.",
+           "spokesman for the Harrow Ministry", SpeakerType::kUnnamed},
+      Case{"<s1><p>Gary John</p>’s doctor</s1> <c1>said</c1> <q1>no</q1>.", "Gary John’s doctor",
+           SpeakerType::kUnnamed},
+      Case{"<s1><p>Thorne</p> aides</s1> <c1>said</c1> <q1>no</q1>.", "Thorne aides",
+           SpeakerType::kGroup},
+      Case{"<s1>The <o>Harrow Bank</o></s1> <c1>said</c1> <q1>no</q1>.", "Harrow Bank",
+           SpeakerType::kOrganization},
+      Case{"<s1>A new poll</s1> <c1>says</c1> <q1>no</q1>.", "new poll", SpeakerType::kDocument},
+      Case{"<s1><l>Caldera</l></s1> <c1>said</c1> <q1>no</q1>.", "Caldera", SpeakerType::kPlace},
+      Case{"<s1><p>Ana Brill</p> and <p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.",
+           "Ana Brill and Tom Oake", SpeakerType::kPerson},
+      Case{"<s1>the Thorne administration</s1> <c1>said</c1> <q1>no</q1>.", "Thorne administration",
+           SpeakerType::kOrganization});
+  CAPTURE(c.text);
+  const QuoteRecord quote = last_quote(c.text);
+  CHECK(quote.speaker == c.speaker);
+  CHECK(quote.speaker_type == c.type);
+}
+
+TEST_CASE("a pronoun means the subject of the sentence before, not whom it mentions", "[extract]") {
+  CHECK(last_quote("<p>Ana Brill</p> spoke about <p>Mary Quill</p> in Harrow.\n<q1>“It "
+                   "rained,”</q1> <s1>she</s1> <c1>said</c1>.")
+            .speaker == "Ana Brill");
+}
+
+TEST_CASE("a pronoun passes over people of the other sex", "[extract]") {
+  CHECK(last_quote("<p>Mary Quill</p> arrived. <p>John Oake</p> left. <q1>“It rained,”</q1> "
+                   "<s1>she</s1> <c1>said</c1>.")
+            .speaker == "Mary Quill");
+}
+
+TEST_CASE("who is named inside the quoted words did not say them", "[extract]") {
+  CHECK(
+      last_quote(
+          "<p>Ana Brill</p> came.\n<q1>“<p>Mary Quill</p> lied,”</q1> <s1>she</s1> <c1>said</c1>.")
+          .speaker == "Ana Brill");
+}
+
+TEST_CASE("a title means the person whom the article gives it to", "[extract]") {
+  CHECK(last_quote(
+            "<p>Mirela Holt</p>, the harbour minister, met <p>Tom Oake</p>. <p>Oake</p> smiled.\n"
+            "<q1>“No,”</q1> <s1>the minister</s1> <c1>said</c1>.")
+            .speaker == "Mirela Holt");
+}
+
+TEST_CASE("a title in passing keeps its bearer in mind for the pronoun behind it", "[extract]") {
+  CHECK(last_quote("The president, <p>Tom Oake</p>, met <p>Hugh Varley</p>. <p>Varley</p> left.\n"
+                   "The president stayed. <q1>“No,”</q1> <s1>he</s1> <c1>said</c1>.")
+            .speaker == "Tom Oake");
+}
+
+TEST_CASE("a governor told apart by a place is a title, a doctor by his patient is not",
+          "[extract]") {
+  CHECK(last_quote("<p>Mike Pell</p>, governor of <l>Harrow</l>, came. <p>Tom Oake</p> left.\n"
+                   "<s1>The <l>Harrow</l> governor</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Mike Pell");
+  CHECK(last_quote("<p>Hugh Varley</p> is a doctor.\n<s1>The <p>Gary Johnson</p> doctor</s1> "
+                   "<c1>said</c1> <q1>no</q1>.")
+            .speaker_type == SpeakerType::kUnnamed);
+}
+
+TEST_CASE("a title that is nowhere explained means the last speaker", "[extract]") {
+  const QuoteRecord quote = last_quote(
+      "<q1>“No,”</q1> <s1>Sir <p>Alan Thorne</p></s1> <c1>said</c1>.\n"
+      "<q2>“Never,”</q2> <s2>the prime minister</s2> <c2>added</c2>.");
+  CHECK(quote.speaker == "Alan Thorne");
+  CHECK(quote.role == "prime minister");
+}
+
+TEST_CASE("the company is the nearest one, the commission the one called so", "[extract]") {
+  CHECK(last_quote("<o>Harrow Energy</o> sank.\n<s1>The company</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Harrow Energy");
+  CHECK(last_quote("The <o>Flood Commission</o> met <o>Harrow Energy</o>.\n<s1>The commission</s1> "
+                   "<c1>said</c1> <q1>no</q1>.")
+            .speaker == "Flood Commission");
+}
+
+TEST_CASE("nobody before a pronoun leaves the speaker empty", "[extract]") {
+  const QuoteRecord quote = last_quote("<q1>“No,”</q1> <s1>she</s1> <c1>said</c1>.");
+  CHECK(quote.speaker.empty());
+  CHECK(quote.speaker_type == SpeakerType::kNone);
+}
+
+TEST_CASE("role and affiliation are those printed beside the name", "[extract]") {
+  struct Case {
+    std::string text, role, affiliation;
+  };
+  const Case c = GENERATE(
+      Case{"<s1><o>Dravian Alliance</o> secretary general <p>Mirela Holt</p></s1> <c1>said</c1> "
+           "<q1>no</q1>.",
+           "secretary general", "Dravian Alliance"},
+      Case{"<s1><o>Northern Mercury</o>’s Europe correspondent, <p>Jon Teale</p>,</s1> "
+           "<c1>said</c1> <q1>no</q1>.",
+           "Europe correspondent", "Northern Mercury"},
+      Case{"<s1><p>Hugh Varley</p>, a doctor at <o>St Brannock's</o>,</s1> <c1>said</c1> "
+           "<q1>no</q1>.",
+           "doctor", "St Brannock's"},
+      Case{"<s1>Former Secretary of State <p>Joan Perrin</p></s1> <c1>said</c1> <q1>no</q1>.",
+           "Former Secretary of State", ""},
+      Case{"<s1><p>Joan Perrin</p>, 45, head of the <o>Harrow Union</o>,</s1> <c1>said</c1> "
+           "<q1>no</q1>.",
+           "head", "Harrow Union"});
+  CAPTURE(c.text);
+  const QuoteRecord quote = last_quote(c.text);
+  CHECK(quote.role == c.role);
+  CHECK(quote.affiliation == c.affiliation);
+}
+
+TEST_CASE("a quotation keeps why it has its speaker", "[extract]") {
+  const QuoteRecord quote =
+      last_quote("<p>Ana Brill</p> came.\n<q1>“No,”</q1> <s1>she</s1> <c1>said</c1>.");
+  CHECK(
+      quote.why ==
+      R"({"chain":[{"text":"she","reason":"nearest fitting mention before the pronoun"}],"parts":{"cue":0.0,"source":0.0,"content":1.0,"act":0.0,"speaker":0.87}})");
+}
+
+TEST_CASE("the kind of a quotation counts letters inside and outside of its marks", "[extract]") {
+  struct Case {
+    std::string text;
+    QuoteKind kind;
+  };
+  const Case c =
+      GENERATE(Case{"<q1>“No way,”</q1> <s1>he</s1> <c1>said</c1>.", QuoteKind::kDirect},
+               Case{"<q1>no “way” out</q1> <s1>he</s1> <c1>said</c1>.", QuoteKind::kMixed},
+               Case{"<s1>He</s1> <c1>said</c1> <q1>no</q1>.", QuoteKind::kIndirect},
+               Case{"<q1>‘No way,’</q1> <s1>he</s1> <c1>said</c1>.", QuoteKind::kDirect});
+  CAPTURE(c.text);
+  CHECK(last_quote(c.text).kind == c.kind);
+}
+
+TEST_CASE("what a quotation names is listed with the quotation", "[extract]") {
+  const ArticleRecords records =
+      extracted("<s1><p>Ana Brill</p></s1> <c1>said</c1> <q1><o>Harrow Energy</o> sank</q1>.");
+  REQUIRE(records.mentions.size() == 2);
+  CHECK_FALSE(records.mentions[0].quote.has_value());
+  CHECK(records.mentions[1].name == "Harrow Energy");
+  CHECK(records.mentions[1].quote == 0U);
+}
