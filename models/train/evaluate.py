@@ -101,7 +101,7 @@ def measure(recipe, model):
 
 
 def main():
-    from export import simulate_int8
+    from quantise import simulate_int8
     from train import load_model
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('checkpoint')

@@ -17,6 +17,7 @@ import torch
 
 from data import read_features
 from heads import (ACT_LABELS, CUE_LABELS, DISTANCE_ENDS, NAME_LABELS, ROLE_LABELS, RoleHead)
+from quantise import MATRIX_LIMIT, WORD_LIMIT, integers
 from recipe import read_recipe
 from train import load_model
 from windows import Window, pack
@@ -24,7 +25,6 @@ from windows import Window, pack
 MAGIC = b'ONRECENC'
 FORMAT_VERSION = 1
 ALIGNMENT = 64
-WORD_LIMIT, MATRIX_LIMIT, ACTIVATION_LIMIT = 127, 63, 127
 
 # Written for this purpose; no such people, places or papers.
 REFERENCE_TEXTS = (
@@ -37,23 +37,6 @@ REFERENCE_TEXTS = (
 
 def is_matrix(name):
     return name.startswith('layers.') and name.endswith(('qkv.weight', 'attention_out.weight', 'inner.weight', 'outer.weight'))
-
-
-def quantised(matrix, limit):
-    """Integers within ±limit and one scale per row, with the clipping of least squared error."""
-    top = matrix.abs().amax(1, keepdim=True).clamp(min=1e-12)
-    best, best_error = None, None
-    for share in (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7):
-        scale = top * share / limit
-        integers = (matrix / scale).round().clamp(-limit, limit)
-        error = ((integers * scale - matrix) ** 2).sum(1, keepdim=True)
-        if best is None:
-            best, best_scale, best_error = integers, scale, error
-        else:
-            better = error < best_error
-            best = torch.where(better, integers, best)
-            best_scale, best_error = torch.where(better, scale, best_scale), torch.where(better, error, best_error)
-    return best.to(torch.int8), best_scale[:, 0]
 
 
 def tensors_of(model):
@@ -80,8 +63,8 @@ def write_model(path, model, recipe, version, int8):
     for name, tensor in tensors_of(model):
         limit = WORD_LIMIT if name == 'word' else MATRIX_LIMIT if is_matrix(name) else None
         if int8 and limit:
-            integers, scales = quantised(tensor, limit)
-            entry = {'dtype': 'i8', 'offset': place(integers.numpy().tobytes()), 'scales': place(scales.numpy().tobytes())}
+            values, scales = integers(tensor, limit)
+            entry = {'dtype': 'i8', 'offset': place(values.numpy().tobytes()), 'scales': place(scales.numpy().tobytes())}
         else:
             entry = {'dtype': 'f32', 'offset': place(tensor.numpy().astype('<f4').tobytes()), 'scales': None}
         tensors.append({'name': name, 'shape': list(tensor.shape), **entry})
@@ -97,29 +80,6 @@ def write_model(path, model, recipe, version, int8):
     before = len(MAGIC) + 8
     text += b' ' * (-(before + len(text)) % ALIGNMENT)
     path.write_bytes(MAGIC + struct.pack('<II', FORMAT_VERSION, len(text)) + text + bytes(data))
-
-
-class Int8Linear(torch.nn.Module):
-    """What the runtime computes: integer weights per row, activations rounded per token."""
-
-    def __init__(self, linear):
-        super().__init__()
-        integers, scales = quantised(linear.weight.detach(), MATRIX_LIMIT)
-        self.weight = integers.float() * scales[:, None]
-        self.bias = linear.bias
-
-    def forward(self, x):
-        scale = x.abs().amax(1, keepdim=True).clamp(min=1e-12) / ACTIVATION_LIMIT
-        return torch.nn.functional.linear((x / scale).round() * scale, self.weight, self.bias)
-
-
-@torch.no_grad()
-def simulate_int8(model):
-    integers, scales = quantised(model.word.weight, WORD_LIMIT)
-    model.word.weight.copy_(integers.float() * scales[:, None])
-    for layer in model.layers:
-        for part in ('qkv', 'attention_out', 'inner', 'outer'):
-            setattr(layer, part, Int8Linear(getattr(layer, part)))
 
 
 def rounded(tensor):

@@ -12,6 +12,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from heads import ActHead, CueHead, NamesHead, RoleHead
+from quantise import linear
 
 
 @dataclasses.dataclass
@@ -40,15 +41,16 @@ class Layer(nn.Module):
         self.outer = nn.Linear(c.inner, c.width)
         self.outer_norm = nn.LayerNorm(c.width, eps=c.norm_epsilon)
 
-    def forward(self, x, lengths, dropout):
+    def forward(self, x, lengths, dropout, quantised):
         width = x.shape[1]
         attended = []
-        for part in self.qkv(x).split(lengths):
+        for part in linear(self.qkv, x, quantised).split(lengths):
             n = part.shape[0]
             q, k, v = part.view(n, 3, self.heads, width // self.heads).permute(1, 2, 0, 3).unsqueeze(1).unbind(0)
             attended.append(F.scaled_dot_product_attention(q, k, v)[0].transpose(0, 1).reshape(n, width))
-        x = self.attention_norm(x + dropout(self.attention_out(torch.cat(attended))))
-        return self.outer_norm(x + dropout(self.outer(F.gelu(self.inner(x)))))
+        x = self.attention_norm(x + dropout(linear(self.attention_out, torch.cat(attended), quantised)))
+        inner = F.gelu(linear(self.inner, x, quantised))
+        return self.outer_norm(x + dropout(linear(self.outer, inner, quantised)))
 
 
 class Reader(nn.Module):
@@ -69,6 +71,7 @@ class Reader(nn.Module):
         self.role = RoleHead(c.width, c.role_width)
         self.act = ActHead(c.width, c.act_width)
         self.dropout = nn.Dropout(dropout)
+        self.quantised = False  # compute the layers' products as the int8 runtime does
         for embedding in (self.word, self.position):
             nn.init.normal_(embedding.weight, std=0.02)
         nn.init.zeros_(self.case.weight)
@@ -80,7 +83,7 @@ class Reader(nn.Module):
              + self.case(batch.case) + self.quote(batch.quote))
         x = self.dropout(self.norm(x))
         for layer in self.layers:
-            x = layer(x, batch.lengths, self.dropout)
+            x = layer(x, batch.lengths, self.dropout, self.quantised)
         return x
 
     def forward(self, batch):

@@ -33,7 +33,7 @@ def score(model, recipe, path, name):
 
 
 def main():
-    from export import simulate_int8
+    from quantise import simulate_int8
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('checkpoint')
     parser.add_argument('recipe')

@@ -139,6 +139,7 @@ class Trainer:
         share = learning_rate(self.step, self.steps, t['warm_up'])
         for group in self.optimizer.param_groups:
             group['lr'] = group['peak'] * share
+        self.model.quantised = self.step >= self.steps * t['quantised_from']
         losses = batch_losses(self.model, pack(windows), t)
         total = sum(loss * t['loss_weights'][name] for name, loss in losses.items())
         self.optimizer.zero_grad(set_to_none=True)
@@ -154,10 +155,11 @@ class Trainer:
 
     def run(self):
         t = self.recipe['training']
-        begun, seen, sums, pieces = time.time(), 0, {}, 0
+        begun, seen, sums = time.time(), 0, {}
         passed = 0
         for epoch in itertools.count():
             batches = epoch_batches(self.examples, t, t['seed'] + epoch)
+            first = self.step
             for windows in batches:
                 passed += 1
                 if passed <= self.step:
@@ -175,7 +177,8 @@ class Trainer:
                     sums = {}
                 if self.step % t['checkpoint_steps'] == 0:
                     self.save()
-            self.measure(epoch)
+            if self.step > first:
+                self.measure(epoch)
             if self.step >= self.steps:
                 return
 
