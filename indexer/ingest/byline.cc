@@ -133,6 +133,8 @@ std::optional<std::string> nameless_byline(std::string_view rest) {
 }  // namespace
 
 std::optional<std::string> read_byline(std::string_view line) {
+  // A line break stands between a byline and something else.
+  if (trimmed(line).find('\n') != std::string_view::npos) return std::nullopt;
   const std::string spaced = single_spaced(line.substr(0, kLongestByline + 1));
   const std::string_view whole = spaced;
   if (whole.size() > kLongestByline) return std::nullopt;

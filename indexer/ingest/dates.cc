@@ -5,23 +5,16 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <cstdio>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "indexer/ingest/calendar.h"
 #include "indexer/ingest/lines.h"
 
 namespace onrecord::ingest {
 
 namespace {
-
-constexpr int kFirstYear = 1700;  // no newspaper that can be read as text is older
-constexpr int kLastYear = 2100;
-
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
 
 constexpr std::array<std::string_view, 14> kWeekdays = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
@@ -47,83 +40,10 @@ constexpr std::array kZones = {
 // Known as zones, but of several distances from UTC over the year.
 constexpr std::array<std::string_view, 4> kVagueZones = {"et", "ct", "mt", "pt"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// A run of letters or of digits.
-struct Token {
-  std::string_view text;
-  std::uint32_t begin = 0;
-  int number = -1;  // of a run of at most eight digits
-  std::uint32_t end() const { return begin + static_cast<std::uint32_t>(text.size()); }
-};
-
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> tokens;
-  for (std::size_t i = 0; i < text.size();) {
-    const bool digits = is_digit(text[i]);
-    if (!digits && !is_letter(text[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < text.size() && (digits ? is_digit(text[end]) : is_letter(text[end]))) ++end;
-    Token token{text.substr(i, end - i), static_cast<std::uint32_t>(i), -1};
-    if (digits && token.text.size() <= 8)
-      std::from_chars(token.text.data(), token.text.data() + token.text.size(), token.number);
-    tokens.push_back(token);
-    i = end;
-  }
-  return tokens;
-}
-
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view w) { return equals_folded(word, w); });
-}
-
-// 1-12, or 0. Abbreviations have three letters or more ("Mar", "Sept").
-int month_of(std::string_view word) {
-  if (word.size() < 3) return 0;
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    const bool whole = equals_folded(word, kMonths[i]);
-    const bool short_form = word.size() <= 4 && prefix_folded(kMonths[i], word) == word.size();
-    if (whole || short_form) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
-
-bool is_year(const Token& token) {
-  return token.text.size() == 4 && token.number >= kFirstYear && token.number <= kLastYear;
-}
-
-bool is_day(int year, int month, int day) {
-  using namespace std::chrono;
-  return month > 0 && day > 0 && day <= 31 &&
-         year_month_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                        std::chrono::day{static_cast<unsigned>(day)}}
-             .ok();
-}
-
-std::string padded(int number, int width) {
-  std::string digits = std::to_string(number);
-  return std::string(static_cast<std::size_t>(width) - std::min<std::size_t>(width, digits.size()),
-                     '0') +
-         digits;
-}
-
-PublicationDate day_date(int year, int month, int day) {
-  return {padded(year, 4) + '-' + padded(month, 2) + '-' + padded(day, 2), DatePrecision::kDay,
-          DateSource::kNone};
-}
-
-PublicationDate month_date(int year, int month) {
-  return {padded(year, 4) + '-' + padded(month, 2), DatePrecision::kMonth, DateSource::kNone};
 }
 
 bool is_number_suffix(std::string_view word) {
@@ -286,7 +206,8 @@ class DateFinder {
     if (digits.size() == 2 && i + 1 < tokens_.size() && between(i) == ":")
       digits += tokens_[i + 1].text;
     if (digits.size() == 2) digits += "00";
-    if (digits.size() != 4 || !std::all_of(digits.begin(), digits.end(), is_digit)) return {};
+    if (digits.size() != 4 || digits.find_first_not_of("0123456789") != std::string::npos)
+      return {};
     if (digits.substr(0, 2) > "14" || digits.substr(2) > "59") return {};
     return std::string(sign) + digits.substr(0, 2) + ':' + digits.substr(2);
   }
@@ -316,67 +237,6 @@ PublicationDate parse_epoch(std::string_view digits) {
   return date;
 }
 
-std::vector<std::string_view> split_path(std::string_view path) {
-  std::vector<std::string_view> names;
-  while (!path.empty()) {
-    const std::size_t slash = std::min(path.find('/'), path.size());
-    if (slash > 0) names.push_back(path.substr(0, slash));
-    path.remove_prefix(std::min(slash + 1, path.size()));
-  }
-  return names;
-}
-
-// "2025-03" or "2025_03" at the beginning of a name or after something that is no letter or digit.
-PublicationDate month_in_name(std::string_view name) {
-  const std::vector<Token> tokens = tokenize(name);
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const Token& year = tokens[i];
-    const Token& month = tokens[i + 1];
-    if (is_year(year) && month.text.size() == 2 && month.number >= 1 && month.number <= 12 &&
-        month.begin == year.end() + 1) {
-      return month_date(year.number, month.number);
-    }
-  }
-  return {};
-}
-
-PublicationDate date_in_name(std::string_view name) {
-  PublicationDate date = find_date(name).date;
-  if (date.precision == DatePrecision::kNone) date = month_in_name(name);
-  return date;
-}
-
-// The folders' names one after the other: year, then month by number or name, then day.
-PublicationDate date_in_folders(const std::vector<std::string_view>& folders) {
-  PublicationDate best;
-  for (std::size_t i = 0; i < folders.size(); ++i) {
-    if (PublicationDate date = date_in_name(folders[i]); date.precision > best.precision)
-      best = std::move(date);
-    const std::vector<Token> year = tokenize(folders[i]);
-    if (year.size() != 1 || year[0].text != folders[i] || !is_year(year[0])) continue;
-    PublicationDate date{std::string(folders[i]), DatePrecision::kYear, DateSource::kNone};
-    int month = 0;
-    int day = 0;
-    if (i + 1 < folders.size()) {
-      const std::vector<Token> tokens = tokenize(folders[i + 1]);
-      if (tokens.size() == 1 && tokens[0].text == folders[i + 1])
-        month = tokens[0].number >= 0 && tokens[0].text.size() <= 2 ? tokens[0].number
-                                                                    : month_of(folders[i + 1]);
-    }
-    if (month >= 1 && month <= 12) {
-      date = month_date(year[0].number, month);
-      if (i + 2 < folders.size()) {
-        const std::vector<Token> tokens = tokenize(folders[i + 2]);
-        if (tokens.size() == 1 && tokens[0].text == folders[i + 2] && tokens[0].text.size() <= 2)
-          day = tokens[0].number;
-      }
-      if (is_day(year[0].number, month, day)) date = day_date(year[0].number, month, day);
-    }
-    if (date.precision > best.precision) best = std::move(date);
-  }
-  return best;
-}
-
 }  // namespace
 
 FoundDate find_date(std::string_view text) {
@@ -387,7 +247,7 @@ PublicationDate parse_timestamp(std::string_view text) {
   text = trimmed(text.substr(0, 200));
   PublicationDate date = parse_epoch(text);
   if (date.precision == DatePrecision::kNone) date = find_date(text).date;
-  if (date.precision == DatePrecision::kNone) date = month_in_name(text);
+  if (date.precision == DatePrecision::kNone) date = find_numeric_month(text);
   return date;
 }
 
@@ -417,32 +277,6 @@ DateLine read_date_line(std::string_view line) {
     return {};
   }
   return result;
-}
-
-PublicationDate date_from_path(std::string_view inner_path) {
-  std::vector<std::string_view> names = split_path(inner_path);
-  if (names.empty()) return {};
-  PublicationDate date = date_in_name(names.back());
-  date.source = DateSource::kFileName;
-  if (date.precision == DatePrecision::kNone) {
-    names.pop_back();
-    date = date_in_folders(names);
-    date.source = DateSource::kPath;
-  }
-  if (date.precision == DatePrecision::kNone) return {};
-  return date;
-}
-
-PublicationDate date_from_modification(std::int64_t modified_ns) {
-  using namespace std::chrono;
-  if (modified_ns == 0) return {};
-  const year_month_day day{floor<days>(sys_time<nanoseconds>{nanoseconds{modified_ns}})};
-  const int year = static_cast<int>(day.year());
-  if (year < kFirstYear || year > kLastYear) return {};
-  PublicationDate date = day_date(year, static_cast<int>(static_cast<unsigned>(day.month())),
-                                  static_cast<int>(static_cast<unsigned>(day.day())));
-  date.source = DateSource::kModification;
-  return date;
 }
 
 }  // namespace onrecord::ingest

@@ -303,7 +303,7 @@ bool is_furniture(std::string_view line) {
 }
 
 void mark_furniture(std::string_view text, std::span<const std::string> outlet_lines,
-                    std::vector<Paragraph>& paragraphs) {
+                    bool headings_are_sure, std::vector<Paragraph>& paragraphs) {
   bool in_list = false;
   for (Paragraph& paragraph : paragraphs) {
     if (paragraph.kind != ParagraphKind::kBody && paragraph.kind != ParagraphKind::kHeading) {
@@ -317,7 +317,8 @@ void mark_furniture(std::string_view text, std::span<const std::string> outlet_l
     if (match.is_furniture || own || is_ruler(line)) {
       in_list = match.opens_list;
     } else {
-      in_list = in_list && looks_like_link(line);
+      const bool is_heading = headings_are_sure && paragraph.kind == ParagraphKind::kHeading;
+      in_list = in_list && !is_heading && looks_like_link(line);
       if (!in_list) continue;
     }
     paragraph.kind = ParagraphKind::kFurniture;

@@ -25,9 +25,10 @@ struct FurniturePattern {
 };
 
 // Marks the paragraphs that are no article text. Only paragraphs that are kBody or kHeading change.
-// `outlet_lines`: further beginnings, from a folder's settings.
+// `outlet_lines`: further beginnings, from a folder's settings. `headings_are_sure`: marked by the
+// format, so that one ends a list of links; a heading of plain text may be a link.
 void mark_furniture(std::string_view text, std::span<const std::string> outlet_lines,
-                    std::vector<Paragraph>& paragraphs);
+                    bool headings_are_sure, std::vector<Paragraph>& paragraphs);
 
 // Whether one line is furniture by itself.
 bool is_furniture(std::string_view line);

@@ -13,13 +13,13 @@ namespace onrecord::ingest {
 
 namespace {
 
-constexpr std::array<std::string_view, 46> kBlockTags = {
-    "address", "article", "aside",   "blockquote", "body",     "center",     "dd",     "details",
-    "dir",     "div",     "dl",      "dt",         "fieldset", "figcaption", "figure", "footer",
-    "form",    "h1",      "h2",      "h3",         "h4",       "h5",         "h6",     "header",
-    "hgroup",  "hr",      "html",    "li",         "main",     "menu",       "nav",    "ol",
-    "p",       "pre",     "section", "summary",    "table",    "tbody",      "tfoot",  "thead",
-    "tr",      "ul",      "caption", "legend",     "option",   "dialog"};
+constexpr std::array<std::string_view, 48> kBlockTags = {
+    "td",     "th",      "address", "article", "aside",   "blockquote", "body",     "center",
+    "dd",     "details", "dir",     "div",     "dl",      "dt",         "fieldset", "figcaption",
+    "figure", "footer",  "form",    "h1",      "h2",      "h3",         "h4",       "h5",
+    "h6",     "header",  "hgroup",  "hr",      "html",    "li",         "main",     "menu",
+    "nav",    "ol",      "p",       "pre",     "section", "summary",    "table",    "tbody",
+    "tfoot",  "thead",   "tr",      "ul",      "caption", "legend",     "option",   "dialog"};
 
 constexpr std::array<std::string_view, 6> kHeadingTags = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
@@ -34,19 +34,18 @@ constexpr std::array<std::string_view, 9> kLeftOutRoles = {"navigation",  "banne
                                                            "alert",       "menu",   "toolbar"};
 
 // Words of a class or id (cut at "-", "_" and capitals) that name what is not the article.
-constexpr std::array<std::string_view, 59> kLeftOutWords = {
-    "ad",         "ads",        "advert",        "advertisement", "advertising",
-    "banner",     "breadcrumb", "breadcrumbs",   "caption",       "captions",
-    "comment",    "comments",   "consent",       "cookie",        "cookies",
-    "copyright",  "credit",     "disqus",        "dropdown",      "follow",
-    "footer",     "gdpr",       "hidden",        "keywords",      "masthead",
-    "menu",       "modal",      "mostread",      "nav",           "navbar",
-    "navigation", "newsletter", "outbrain",      "overlay",       "pagination",
-    "paywall",    "popup",      "print",         "promo",         "promoted",
-    "readmore",   "recirc",     "recirculation", "recommended",   "related",
-    "share",      "sharing",    "sidebar",       "signup",        "skip",
-    "social",     "sponsor",    "sponsored",     "subscribe",     "taboola",
-    "tags",       "toolbar",    "trending",      "widget"};
+constexpr std::array<std::string_view, 41> kLeftOutWords = {
+    "ad",       "ads",      "banner",     "byline",        "caption",    "captions", "comment",
+    "comments", "consent",  "copyright",  "credit",        "disqus",     "dropdown", "follow",
+    "footer",   "gdpr",     "hidden",     "keywords",      "masthead",   "menu",     "modal",
+    "nav",      "navbar",   "navigation", "overlay",       "pagination", "paywall",  "popup",
+    "print",    "readmore", "recirc",     "recirculation", "share",      "sidebar",  "signup",
+    "skip",     "social",   "tags",       "toolbar",       "trending",   "widget"};
+
+// The same as beginnings of words: "relatedposts", "adverts", "promoBox" written as one word.
+constexpr std::array<std::string_view, 14> kLeftOutBeginnings = {
+    "related",    "recommend", "newsletter", "advert",  "sponsor",  "promo",    "sharing",
+    "breadcrumb", "subscri",   "cookie",     "mostpop", "mostread", "outbrain", "taboola"};
 
 // "has-sidebar", "no-comments" speak of the page, not of the element.
 constexpr std::array<std::string_view, 6> kNegations = {"has",  "is",      "no",
@@ -104,8 +103,11 @@ std::vector<std::vector<std::string>> words_of_classes(std::string_view classes)
 bool is_named_otherwise(std::string_view classes) {
   for (const std::vector<std::string>& words : words_of_classes(classes)) {
     if (is_one_of(words.front(), kNegations)) continue;
-    for (const std::string& word : words)
+    for (const std::string& word : words) {
       if (is_one_of(word, kLeftOutWords)) return true;
+      for (const std::string_view beginning : kLeftOutBeginnings)
+        if (word.starts_with(beginning)) return true;
+    }
   }
   return false;
 }
@@ -172,7 +174,6 @@ class BlockCollector {
     if (tag == "a") ++open_links_;
     // Browsers print quotation marks around <q>; in the source there are none.
     if (tag == "q") text_ += "“";
-    if (tag == "td" || tag == "th") add_text(" ");
     if (is_one_of(tag, kBlockTags)) {
       flush();
       elements_.push_back({current_, tag, is_body_mark(node), 0, 0});
@@ -204,9 +205,10 @@ class BlockCollector {
     if (tag == "html" || tag == "body" || tag == "article" || tag == "main" || is_body_mark(node))
       return false;
     if (!heed_classes_) return false;
-    return is_one_of(attribute(node, "role"), kLeftOutRoles) ||
-           is_named_otherwise(attribute(node, "class")) ||
-           is_named_otherwise(attribute(node, "id"));
+    if (is_one_of(attribute(node, "role"), kLeftOutRoles)) return true;
+    constexpr std::array kNaming = {"class", "id", "data-component"};
+    return std::any_of(kNaming.begin(), kNaming.end(),
+                       [&](const char* name) { return is_named_otherwise(attribute(node, name)); });
   }
 
   void add_text(std::string_view text) {
@@ -256,6 +258,35 @@ double link_share(const Piece& piece) {
 double weight_of(const Piece& piece) {
   if (piece.block.kind == ParagraphKind::kHeading || piece.letters < kLeastParagraph) return 0;
   return static_cast<double>(piece.letters) * (1 - link_share(piece));
+}
+
+// A table of figures gives a line a row: "Rovers | 12 | 3". A table that lays out the page has
+// longer cells, which stay apart.
+void join_cells(const std::vector<Element>& elements, std::vector<Piece>& pieces) {
+  constexpr std::size_t kLongestCell = 80;
+  std::vector<std::size_t> pieces_in(elements.size(), 0);
+  for (const Piece& piece : pieces) ++pieces_in[piece.element];
+  const auto is_cell = [&](const Piece& piece) {
+    const std::string& tag = elements[piece.element].tag;
+    return (tag == "td" || tag == "th") && pieces_in[piece.element] == 1 &&
+           piece.block.text.size() <= kLongestCell;
+  };
+  // Of the row that is being joined; a joined piece outgrows what a cell may have.
+  bool in_row = false;
+  std::vector<Piece> joined;
+  for (Piece& piece : pieces) {
+    const bool goes_on = in_row && is_cell(piece) &&
+                         elements[piece.element].parent == elements[joined.back().element].parent;
+    in_row = is_cell(piece);
+    if (goes_on) {
+      joined.back().block.text += " | " + piece.block.text;
+      joined.back().letters += piece.letters;
+      joined.back().linked += piece.linked;
+    } else {
+      joined.push_back(std::move(piece));
+    }
+  }
+  pieces = std::move(joined);
 }
 
 class ArticleChooser {
@@ -334,6 +365,7 @@ class ArticleChooser {
 std::vector<HtmlBlock> choose_blocks(const GumboNode* root, bool heed_classes) {
   BlockCollector collector(heed_classes);
   collector.collect(root);
+  join_cells(collector.elements_, collector.pieces_);
   return ArticleChooser(collector).choose();
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/ingest/dates.h"
+#include "indexer/ingest/entities.h"
 #include "indexer/ingest/html_tree.h"
 #include "indexer/ingest/json_slices.h"
 #include "indexer/ingest/lines.h"
@@ -60,7 +61,7 @@ bool is_address(std::string_view text) {
 
 // One value for one meaning; what is filled already stays.
 void fill(Metadata& metadata, Meaning meaning, std::string value) {
-  value = single_spaced(value);
+  value = single_spaced(decode_entities(value));
   if (value.empty()) return;
   const auto set = [&](std::string& target) {
     if (target.empty()) target = std::move(value);
@@ -150,14 +151,36 @@ void read_json_ld(std::string_view text, PageMetadata& page) {
   if (page.article_body.empty()) page.article_body = std::move(record.text);
 }
 
-// "Storm closes harbour | The Harbour Gazette": what follows the last bar or dash is the outlet.
-std::string without_site(const std::string& title) {
+// "Storm closes harbour | The Harbour Gazette": headline and outlet.
+struct WindowTitle {
+  std::string headline;
+  std::string outlet;
+};
+
+WindowTitle split_window_title(const std::string& title) {
+  constexpr std::size_t kMostWordsOfOutlet = 5;
   for (const std::string_view separator : {" | ", " - ", " – ", " — ", " · ", " » "}) {
     const std::size_t found = title.rfind(separator);
-    if (found != std::string::npos && count_words(title.substr(0, found)) >= 3)
-      return title.substr(0, found);
+    if (found == std::string::npos || count_words(title.substr(0, found)) < 3) continue;
+    std::string outlet = title.substr(found + separator.size());
+    if (count_words(outlet) > kMostWordsOfOutlet) outlet.clear();
+    return {title.substr(0, found), std::move(outlet)};
   }
-  return title;
+  return {title, {}};
+}
+
+// "By | Ada Hale | Coast correspondent": the pieces of text below an element called byline.
+std::string text_pieces(const GumboNode& node) {
+  std::string pieces;
+  walk_html(&node, [&](const GumboNode& below) {
+    if (below.type != GUMBO_NODE_TEXT) return true;
+    const std::string piece = single_spaced(below.v.text.text);
+    if (piece.empty() || equals_folded(piece, "by")) return true;
+    if (!pieces.empty()) pieces += " | ";
+    pieces += piece;
+    return true;
+  });
+  return pieces;
 }
 
 // What the page shows, in the order of trust.
@@ -166,6 +189,7 @@ struct ShownMetadata {
   std::string heading;
   std::string window_title;
   std::string time;
+  std::string byline;  // of an element whose class says so
 };
 
 class PageReader {
@@ -182,8 +206,14 @@ class PageReader {
         if (equals_folded(key, name.name)) fill(metadata, name.meaning, content);
     fill_from(metadata, shown_.marked);
     fill(metadata, Meaning::kTitle, shown_.heading);
-    fill(metadata, Meaning::kTitle, without_site(shown_.window_title));
+    const WindowTitle window = split_window_title(shown_.window_title);
+    fill(metadata, Meaning::kTitle, window.headline);
     fill(metadata, Meaning::kDate, shown_.time);
+    // The end of a window title is the outlet where its beginning is known to be the headline.
+    if (window.headline == metadata.title) fill(metadata, Meaning::kOutlet, window.outlet);
+    // Some sites give themselves as the author to machines, and the reporter to readers.
+    if (!shown_.byline.empty() && metadata.byline == metadata.outlet) metadata.byline.clear();
+    fill(metadata, Meaning::kByline, shown_.byline);
     return std::move(page_);
   }
 
@@ -230,6 +260,10 @@ class PageReader {
       if (!name.empty() && byline.find(name) == std::string::npos)
         byline += byline.empty() ? name : "; " + name;
     }
+    if (shown_.byline.empty())
+      for (const char* name : {"class", "data-component"})
+        if (attribute(node, name).find("byline") != std::string_view::npos)
+          shown_.byline = text_pieces(node);
     if (itemprop == "datePublished") {
       const std::string_view written = attribute(node, "datetime");
       fill(shown_.marked, Meaning::kDate, written.empty() ? text_of(node) : std::string(written));

@@ -49,7 +49,7 @@ Article make_article(const SourceFile& file, const Limits& limits, ArticleSource
 
   Front front = read_front(article.text, metadata.title, article.paragraphs);
   if (!source.marks_headings) mark_headings(article.text, article.paragraphs);
-  mark_furniture(article.text, settings.furniture, article.paragraphs);
+  mark_furniture(article.text, settings.furniture, source.marks_headings, article.paragraphs);
 
   article.title = first_of(first_of(single_spaced(metadata.title), std::move(front.title)),
                            title_from_path(file.inner_path));

@@ -3,12 +3,8 @@
 // pictures.
 #include <md4c.h>
 
-#include <array>
-#include <charconv>
-#include <cstdint>
-
-#include "base/utf8.h"
 #include "indexer/ingest/charset.h"
+#include "indexer/ingest/entities.h"
 #include "indexer/ingest/formats.h"
 #include "indexer/ingest/front_matter.h"
 #include "indexer/ingest/lines.h"
@@ -19,33 +15,6 @@
 namespace onrecord::ingest {
 
 namespace {
-
-struct Entity {
-  std::string_view name;
-  std::string_view text;
-};
-// Those that people write by hand into news texts; any other stays as it is written.
-constexpr std::array kEntities = {
-    Entity{"&amp;", "&"},   Entity{"&lt;", "<"},     Entity{"&gt;", ">"},
-    Entity{"&quot;", "\""}, Entity{"&apos;", "'"},   Entity{"&nbsp;", " "},
-    Entity{"&ndash;", "–"}, Entity{"&mdash;", "—"},  Entity{"&hellip;", "…"},
-    Entity{"&lsquo;", "‘"}, Entity{"&rsquo;", "’"},  Entity{"&ldquo;", "“"},
-    Entity{"&rdquo;", "”"}, Entity{"&eacute;", "é"}, Entity{"&pound;", "£"},
-    Entity{"&euro;", "€"},  Entity{"&copy;", "©"},
-};
-
-std::string entity_text(std::string_view entity) {
-  for (const Entity& known : kEntities)
-    if (known.name == entity) return std::string(known.text);
-  if (!entity.starts_with("&#") || entity.size() < 4) return std::string(entity);
-  const bool hexadecimal = entity[2] == 'x' || entity[2] == 'X';
-  const char* begin = entity.data() + (hexadecimal ? 3 : 2);
-  std::uint32_t value = 0;
-  std::from_chars(begin, entity.data() + entity.size(), value, hexadecimal ? 16 : 10);
-  std::string text;
-  append_utf8(text, value == 0 ? U'\uFFFD' : static_cast<char32_t>(value));
-  return text;
-}
 
 // Receives md4c's events. A paragraph, a heading, a list item, a table's row are a block each.
 class WordCollector {
@@ -94,7 +63,7 @@ class WordCollector {
         block_.text += ' ';
         return;
       case MD_TEXT_ENTITY:
-        block_.text += entity_text(text);
+        block_.text += decode_entities(text);
         return;
       case MD_TEXT_NULLCHAR:
         block_.text += "\uFFFD";

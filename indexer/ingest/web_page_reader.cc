@@ -24,25 +24,32 @@ namespace {
 // A story's first blocks may repeat what the metadata say: headline, byline, date line.
 constexpr std::size_t kFrontBlocks = 8;
 
+bool take_line(std::string_view line, Metadata& metadata) {
+  if (single_spaced(line) == single_spaced(metadata.title)) return true;
+  if (const DateLine date = read_date_line(line); date.is_date_line) {
+    if (metadata.date.precision == DatePrecision::kNone && !date.is_update) {
+      metadata.date = date.date;
+      metadata.date.source = DateSource::kText;
+    }
+    return true;
+  }
+  if (auto byline = read_byline(line)) {
+    if (metadata.byline.empty()) metadata.byline = std::move(*byline);
+    return true;
+  }
+  return false;
+}
+
 // Takes the headline, byline and date line off the front, keeping what metadata did not say.
 void take_front(std::vector<HtmlBlock>& blocks, Metadata& metadata) {
   std::size_t seen = 0;
   std::erase_if(blocks, [&](const HtmlBlock& block) {
     if (seen++ >= kFrontBlocks) return false;
-    if (block.is_headline || single_spaced(block.text) == single_spaced(metadata.title))
-      return true;
-    if (const DateLine line = read_date_line(block.text); line.is_date_line) {
-      if (metadata.date.precision == DatePrecision::kNone && !line.is_update) {
-        metadata.date = line.date;
-        metadata.date.source = DateSource::kText;
-      }
-      return true;
-    }
-    if (auto byline = read_byline(block.text)) {
-      if (metadata.byline.empty()) metadata.byline = std::move(*byline);
-      return true;
-    }
-    return false;
+    if (block.is_headline) return true;
+    // "By Ada Hale<br>3 March 2025"
+    const std::vector<Span> lines = split_lines(block.text);
+    return std::all_of(lines.begin(), lines.end(),
+                       [&](Span line) { return take_line(slice(block.text, line), metadata); });
   });
 }
 
@@ -64,6 +71,7 @@ void read_web_page(const SourceFile& file, ByteStream& bytes, const Limits& limi
   PageMetadata said = read_page_metadata(tree.root());
   std::vector<HtmlBlock> blocks = find_article_body(tree.root());
   take_front(blocks, said.metadata);
+  std::erase_if(blocks, [](const HtmlBlock& block) { return is_furniture(block.text); });
 
   ArticleSource source;
   source.charset = decoded.charset;
