@@ -33,6 +33,7 @@ Encoder::Encoder(const ModelFile& file)
   if (width_ % kHeadWidth != 0 ||
       file.dimension("attention_heads", kMostWidth) * kHeadWidth != width_ || inner_ % kLane != 0)
     file.refuse("has attention heads of a width that this program cannot use");
+  limit_instructions();
   const std::size_t layers = file.dimension("layers", kMostLayers);
   layers_.reserve(layers);
   for (std::size_t i = 0; i < layers; ++i) {

@@ -164,31 +164,46 @@ void Linear::apply_block(const float* x, std::size_t rows, std::size_t padded_ro
   }
 }
 
+namespace {
+
+// What the processor has and ONEDNN_MAX_CPU_ISA allows, from wide to narrow.
+struct InstructionSet {
+  dnnl::cpu_isa isa;
+  const char* name;
+  WidestVectors vectors;
+};
+constexpr std::array kInstructionSets = {
+    InstructionSet{dnnl::cpu_isa::avx512_core_amx, "AMX", WidestVectors::kAny},
+    InstructionSet{dnnl::cpu_isa::avx512_core_bf16, "AVX-512 with VNNI and BF16",
+                   WidestVectors::kAny},
+    InstructionSet{dnnl::cpu_isa::avx512_core_vnni, "AVX-512 with VNNI", WidestVectors::kAny},
+    InstructionSet{dnnl::cpu_isa::avx512_core, "AVX-512", WidestVectors::kAvx512WithoutVnni},
+    InstructionSet{dnnl::cpu_isa::avx2_vnni, "AVX2 with VNNI", WidestVectors::kAvx2},
+    InstructionSet{dnnl::cpu_isa::avx2, "AVX2", WidestVectors::kAvx2},
+    InstructionSet{dnnl::cpu_isa::avx, "AVX", WidestVectors::kSse4},
+    InstructionSet{dnnl::cpu_isa::sse41, "SSE4.1", WidestVectors::kSse4},
+};
+
+const InstructionSet& instruction_set() {
+  static constexpr InstructionSet kOther = {dnnl::cpu_isa::all, "the processor's own",
+                                            WidestVectors::kAny};
+  const auto found =
+      std::ranges::find(kInstructionSets, dnnl::get_effective_cpu_isa(), &InstructionSet::isa);
+  return found == kInstructionSets.end() ? kOther : *found;
+}
+
+}  // namespace
+
 void use_one_thread() {
   omp_set_num_threads(1);
 }
 
+void limit_instructions() {
+  limit_vectors(instruction_set().vectors);
+}
+
 const char* matrix_instructions() {
-  switch (dnnl::get_effective_cpu_isa()) {
-    case dnnl::cpu_isa::sse41:
-      return "SSE4.1";
-    case dnnl::cpu_isa::avx:
-      return "AVX";
-    case dnnl::cpu_isa::avx2:
-      return "AVX2";
-    case dnnl::cpu_isa::avx2_vnni:
-      return "AVX2 with VNNI";
-    case dnnl::cpu_isa::avx512_core:
-      return "AVX-512";
-    case dnnl::cpu_isa::avx512_core_vnni:
-      return "AVX-512 with VNNI";
-    case dnnl::cpu_isa::avx512_core_bf16:
-      return "AVX-512 with VNNI and BF16";
-    case dnnl::cpu_isa::avx512_core_amx:
-      return "AMX";
-    default:
-      return "the processor's own";
-  }
+  return instruction_set().name;
 }
 
 }  // namespace onrecord::language

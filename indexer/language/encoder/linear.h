@@ -72,6 +72,9 @@ class Linear {
 // Keeps oneDNN from starting threads of its own in the calling thread: work is divided by article.
 void use_one_thread();
 
+// Brings the other kernels down to the instruction set that ONEDNN_MAX_CPU_ISA names, if it does.
+void limit_instructions();
+
 // oneDNN's choice of instructions: "AVX-512 with VNNI", "AVX2" …
 const char* matrix_instructions();
 

@@ -177,6 +177,16 @@ void gelu(float* x, std::size_t n) {
 void normalise_row(float* x, std::size_t n, const Normalisation& normalisation) {
   HWY_DYNAMIC_DISPATCH(normalise_row)(x, n, normalisation);
 }
+void limit_vectors(WidestVectors widest) {
+  std::int64_t beyond = 0;
+#if HWY_ARCH_X86
+  if (widest != WidestVectors::kAny) beyond |= HWY_AVX3_DL;
+  if (widest == WidestVectors::kAvx2 || widest == WidestVectors::kSse4) beyond |= HWY_AVX3;
+  if (widest == WidestVectors::kSse4) beyond |= HWY_AVX2;
+#endif
+  hwy::DisableTargets(beyond);
+}
+
 const char* vector_instructions() {
   return HWY_DYNAMIC_DISPATCH(vector_instructions)();
 }

@@ -47,6 +47,12 @@ struct Normalisation {
 };
 void normalise_row(float* x, std::size_t n, const Normalisation& normalisation);
 
+// Leaves out instruction sets beyond the named one, so that ONEDNN_MAX_CPU_ISA limits the whole
+// encoder and a wide processor can show what a narrow one computes. To be called before the first
+// of the functions above.
+enum class WidestVectors { kAny, kAvx512WithoutVnni, kAvx2, kSse4 };
+void limit_vectors(WidestVectors widest);
+
 // The instruction set in use: "AVX3_DL", "AVX2", "NEON" …
 const char* vector_instructions();
 
