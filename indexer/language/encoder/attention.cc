@@ -19,8 +19,8 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-constexpr std::size_t kMostLanes = 16;
-using Floats = hn::CappedTag<float, kMostLanes>;
+constexpr std::size_t kLane = 16;  // as in vector_math.h
+using Floats = hn::CappedTag<float, kLane>;
 using Ints = hn::Rebind<std::int32_t, Floats>;
 using Shorts = hn::Rebind<std::int16_t, Floats>;
 using UnsignedInts = hn::Rebind<std::uint32_t, Floats>;
@@ -40,7 +40,7 @@ constexpr std::size_t kRows = 8;
 #else
 constexpr std::size_t kRows = 4;
 #endif
-constexpr std::size_t kKeyBlock = 2 * kMostLanes;  // keys are padded to whole tiles
+constexpr std::size_t kKeyBlock = 2 * kLane;  // keys are padded to whole tiles
 
 // 32 products of integers up to kMostScore stay below 2^31.
 constexpr float kMostScore = 8191.0F;
@@ -50,6 +50,8 @@ constexpr float kMostWeight = 32767.0F;
 std::size_t round_up(std::size_t n, std::size_t unit) {
   return (n + unit - 1) / unit * unit;
 }
+
+#include "indexer/language/encoder/lane_sum-inl.h"
 
 // The two kinds of numbers: how many products one 32-bit unit holds, and how a sum of them grows.
 struct FloatNumbers {
@@ -169,21 +171,15 @@ float exponentiate(std::int32_t* HWY_RESTRICT scores, std::size_t keys, std::siz
     return exp2_of_negative(
         hn::MulSub(Numbers::to_float(Numbers::load(scores + j)), factor, shift));
   };
-  auto sum = hn::Zero(f32);
-  std::size_t j = 0;
-  for (; j + lanes <= keys; j += lanes) {
-    const auto weight = weight_at(j);
+  LaneSum sum;
+  for (std::size_t j = 0; j < padded; j += lanes) {
+    auto weight = weight_at(j);
+    if (j + lanes > keys)
+      weight = hn::IfThenElseZero(hn::FirstN(f32, j < keys ? keys - j : 0), weight);
     FloatNumbers::store(weight, scores + j);
-    sum = hn::Add(sum, weight);
+    sum.add(j / lanes % LaneSum::kParts, weight);
   }
-  if (j < keys) {
-    const auto weight = hn::IfThenElseZero(hn::FirstN(f32, keys - j), weight_at(j));
-    FloatNumbers::store(weight, scores + j);
-    sum = hn::Add(sum, weight);
-    j += lanes;
-  }
-  std::fill(scores + j, scores + std::max(j, padded), 0);
-  return hn::GetLane(hn::SumOfLanes(f32, sum));
+  return sum.total();
 }
 
 // In place: floats from 0 to 1 -> rounded 16-bit integers, two in a unit. Reading runs ahead of

@@ -38,7 +38,6 @@ struct LinearScratch::Memory {
   dnnl::stream stream{engine()};
   AlignedBuffer<std::uint8_t> quantised;
   AlignedBuffer<float> scales{kBlockRows};
-  AlignedBuffer<float> inputs;
   AlignedBuffer<std::int32_t> sums;
   AlignedBuffer<std::byte> pad;
 };
@@ -56,47 +55,47 @@ struct Linear::Kernels {
 
 Linear::Linear(const ModelFile& file, const std::string& name, std::size_t outputs,
                std::size_t inputs, bool has_bias)
-    : inputs_(inputs), outputs_(outputs), kernels_(std::make_unique<Kernels>()) {
-  use_one_thread();
+    : inputs_(inputs), outputs_(outputs) {
   const Tensor& weights = file.tensor(name + ".weight", std::array{outputs, inputs});
-  is_int8_ = weights.is_int8();
-  if (is_int8_ && (outputs % kLane != 0 || inputs % kLane != 0))
-    file.refuse("has int8 weights \"" + name + "\" of a shape that only floats may have");
-
+  if (inputs % kLane != 0 || (weights.is_int8() && outputs % kLane != 0))
+    file.refuse("has weights \"" + name + "\" of a shape that this program cannot use");
   float* bias = bias_.grow(outputs);
   std::fill_n(bias, outputs, 0.0F);
   if (has_bias) std::ranges::copy(file.floats(name + ".bias", std::array{outputs}), bias);
-  if (is_int8_) {
-    std::ranges::copy(weights.scales, scales_.grow(outputs));
-    for (std::size_t row = 0; row < outputs; ++row) {
-      const auto numbers = weights.bytes.subspan(row * inputs, inputs);
-      if (std::ranges::any_of(numbers, [](std::int8_t w) { return w < -64 || w > 63; }))
-        file.refuse("has weights \"" + name + "\" of more than 7 bits");
-      offsets_.grow(outputs)[row] = 128 * std::accumulate(numbers.begin(), numbers.end(), 0);
-    }
+  if (weights.is_int8())
+    pack(file, name, weights);
+  else
+    floats_ = weights.floats;
+}
+
+void Linear::pack(const ModelFile& file, const std::string& name, const Tensor& weights) {
+  use_one_thread();
+  std::ranges::copy(weights.scales, scales_.grow(outputs_));
+  std::int32_t* offsets = offsets_.grow(outputs_);
+  for (std::size_t row = 0; row < outputs_; ++row) {
+    const auto numbers = weights.bytes.subspan(row * inputs_, inputs_);
+    if (std::ranges::any_of(numbers, [](std::int8_t w) { return w < -64 || w > 63; }))
+      file.refuse("has weights \"" + name + "\" of more than 7 bits");
+    offsets[row] = 128 * std::accumulate(numbers.begin(), numbers.end(), 0);
   }
 
-  const auto in = static_cast<Dimension>(inputs);
-  const auto out = static_cast<Dimension>(outputs);
-  const Type input_type = is_int8_ ? Type::u8 : Type::f32;
-  const Type weight_type = is_int8_ ? Type::s8 : Type::f32;
-  const Type sum_type = is_int8_ ? Type::s32 : Type::f32;
+  const auto in = static_cast<Dimension>(inputs_);
+  const auto out = static_cast<Dimension>(outputs_);
+  kernels_ = std::make_unique<Kernels>();
   dnnl::primitive_attr attributes;
   attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-  dnnl::memory::desc weights_desc({in, out}, weight_type, Format::any);
+  dnnl::memory::desc weights_desc({in, out}, Type::s8, Format::any);
   for (std::size_t i = 0; i < kRowCounts.size(); ++i) {
     const auto rows = static_cast<Dimension>(kRowCounts[i]);
     kernels_->descs[i] = dnnl::matmul::primitive_desc(
-        dnnl::matmul::desc({{rows, in}, input_type, Format::ab}, weights_desc,
-                           {{rows, out}, sum_type, Format::ab}),
+        dnnl::matmul::desc({{rows, in}, Type::u8, Format::ab}, weights_desc,
+                           {{rows, out}, Type::s32, Format::ab}),
         attributes, engine());
     kernels_->products[i] = dnnl::matmul(kernels_->descs[i]);
     // Both sizes share the weights as the first one wants them laid out.
     weights_desc = kernels_->descs[i].weights_desc();
   }
-  const void* numbers = is_int8_ ? static_cast<const void*>(weights.bytes.data())
-                                 : static_cast<const void*>(weights.floats.data());
-  dnnl::memory plain = view({{in, out}, weight_type, Format::ba}, numbers);
+  dnnl::memory plain = view({{in, out}, Type::s8, Format::ba}, weights.bytes.data());
   kernels_->weights = dnnl::memory(weights_desc, engine());
   dnnl::stream stream(engine());
   dnnl::reorder(plain, kernels_->weights).execute(stream, plain, kernels_->weights);
@@ -109,6 +108,11 @@ Linear& Linear::operator=(Linear&&) noexcept = default;
 
 void Linear::apply(const float* x, std::size_t rows, Activation activation, LinearScratch& scratch,
                    float* y) const {
+  if (!is_int8()) {
+    multiply_rows(x, rows, floats_.data(), bias_.data(), inputs_, outputs_, y);
+    if (activation == Activation::kGelu) gelu(y, rows * outputs_);
+    return;
+  }
   constexpr std::size_t kQuarter = kRowCounts.back();
   for (std::size_t done = 0; done < rows;) {
     const std::size_t left = rows - done;
@@ -125,24 +129,15 @@ void Linear::apply_block(const float* x, std::size_t rows, std::size_t padded_ro
   const std::size_t kind = padded_rows == kRowCounts.front() ? 0 : 1;
   const auto& desc = kernels_->descs[kind];
 
+  std::uint8_t* quantised = memory.quantised.grow(kBlockRows * inputs_);
+  for (std::size_t r = 0; r < rows; ++r)
+    memory.scales.data()[r] = quantise_row(x + r * inputs_, inputs_, quantised + r * inputs_);
   // What lies behind the last row is multiplied too, though never looked at.
-  const void* input = nullptr;
-  if (is_int8_) {
-    std::uint8_t* quantised = memory.quantised.grow(kBlockRows * inputs_);
-    for (std::size_t r = 0; r < rows; ++r)
-      memory.scales.data()[r] = quantise_row(x + r * inputs_, inputs_, quantised + r * inputs_);
-    std::fill(quantised + rows * inputs_, quantised + padded_rows * inputs_, 128);
-    input = quantised;
-  } else {
-    float* floats = memory.inputs.grow(kBlockRows * inputs_);
-    std::copy_n(x, rows * inputs_, floats);
-    std::fill(floats + rows * inputs_, floats + padded_rows * inputs_, 0.0F);
-    input = floats;
-  }
+  std::fill(quantised + rows * inputs_, quantised + padded_rows * inputs_, 128);
   std::int32_t* sums = memory.sums.grow(kBlockRows * outputs_);
   kernels_->products[kind].execute(
       memory.stream,
-      {{DNNL_ARG_SRC, view(desc.src_desc(), input)},
+      {{DNNL_ARG_SRC, view(desc.src_desc(), quantised)},
        {DNNL_ARG_WEIGHTS, kernels_->weights},
        {DNNL_ARG_DST, view(desc.dst_desc(), sums)},
        {DNNL_ARG_SCRATCHPAD,
@@ -150,18 +145,9 @@ void Linear::apply_block(const float* x, std::size_t rows, std::size_t padded_ro
   memory.stream.wait();
 
   const Columns columns{scales_.data(), offsets_.data(), bias_.data()};
-  for (std::size_t r = 0; r < rows; ++r) {
-    float* row = y + r * outputs_;
-    if (is_int8_) {
-      const auto dequantise =
-          activation == Activation::kGelu ? dequantise_row_gelu : dequantise_row;
-      dequantise(sums + r * outputs_, outputs_, memory.scales.data()[r], columns, row);
-    } else {
-      std::copy_n(reinterpret_cast<const float*>(sums) + r * outputs_, outputs_, row);
-      add_row(bias_.data(), outputs_, row);
-      if (activation == Activation::kGelu) gelu(row, outputs_);
-    }
-  }
+  const auto dequantise = activation == Activation::kGelu ? dequantise_row_gelu : dequantise_row;
+  for (std::size_t r = 0; r < rows; ++r)
+    dequantise(sums + r * outputs_, outputs_, memory.scales.data()[r], columns, y + r * outputs_);
 }
 
 namespace {

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A matrix of weights that rows of numbers are multiplied with, on oneDNN.
+// A matrix of weights that rows of numbers are multiplied with: int8 on oneDNN, float plainly.
 //
 // Int8 weights: each row of input is rounded to 8 bits by its own largest number, multiplied
 // exactly in integers, and scaled back; so a row's result depends on no other row, on no number of
-// threads, and on the instruction set by float rounding alone. Weights have 7 bits, because
-// processors without VNNI add pairs of u8 x s8 products in 16 bits, where more would saturate.
+// threads, and on no instruction set. Weights have 7 bits, because processors without VNNI add
+// pairs of u8 x s8 products in 16 bits, where more would saturate.
+//
+// Float weights are for small heads and for comparison with the trainer.
 //
 // Thread-safety: const; one Linear serves all threads, each thread brings its own LinearScratch.
-// Cost: as many multiply-adds as there are weights, for each row; memory for one more copy of the
-// weights, in oneDNN's order. The model file is needed only while constructing.
+// Cost: as many multiply-adds as there are weights, for each row; memory for one more copy of int8
+// weights, in oneDNN's order.
+// Lifetime: float weights stay in the model file, which must outlive the Linear.
 #pragma once
 
 #include <cstddef>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "indexer/language/encoder/aligned.h"
@@ -58,12 +62,14 @@ class Linear {
 
  private:
   struct Kernels;
+  bool is_int8() const { return floats_.empty(); }
+  void pack(const ModelFile& file, const std::string& name, const Tensor& weights);
   void apply_block(const float* x, std::size_t rows, std::size_t padded_rows, Activation activation,
                    LinearScratch& scratch, float* y) const;
 
   std::size_t inputs_;
   std::size_t outputs_;
-  bool is_int8_ = false;
+  std::span<const float> floats_;  // the weights, unless they are int8
   AlignedBuffer<float> scales_, bias_;
   AlignedBuffer<std::int32_t> offsets_;
   std::unique_ptr<Kernels> kernels_;

@@ -30,6 +30,8 @@ constexpr Ints i32;
 constexpr UnsignedInts u32;
 constexpr Bytes bytes;
 
+#include "indexer/language/encoder/lane_sum-inl.h"
+
 float quantise_row(const float* HWY_RESTRICT x, std::size_t n, std::uint8_t* HWY_RESTRICT q) {
   const std::size_t step = hn::Lanes(f32);
   auto most = hn::Zero(f32);
@@ -113,18 +115,61 @@ void add_scaled_row(const std::int8_t* HWY_RESTRICT x, float scale, std::size_t 
   }
 }
 
+// Dot products of kTile rows with kTile rows of weights at once, as many as stay in registers.
+#if HWY_MAX_BYTES == 64
+constexpr std::size_t kTile = 4;
+#else
+constexpr std::size_t kTile = 2;
+#endif
+
+template <std::size_t kRows, std::size_t kOutputs>
+void multiply_tile(const float* HWY_RESTRICT x, const float* HWY_RESTRICT weights,
+                   const float* HWY_RESTRICT bias, std::size_t inputs, std::size_t outputs,
+                   float* HWY_RESTRICT y) {
+  LaneSum sums[kRows][kOutputs];
+  for (std::size_t k = 0; k < inputs; k += kLane)
+    for (std::size_t part = 0; part < LaneSum::kParts; ++part) {
+      const std::size_t at = k + part * hn::Lanes(f32);
+      decltype(hn::Zero(f32)) row[kRows];
+      for (std::size_t r = 0; r < kRows; ++r) row[r] = hn::LoadU(f32, x + r * inputs + at);
+      for (std::size_t o = 0; o < kOutputs; ++o) {
+        const auto weight = hn::LoadU(f32, weights + o * inputs + at);
+        for (std::size_t r = 0; r < kRows; ++r) sums[r][o].add_product(part, row[r], weight);
+      }
+    }
+  for (std::size_t r = 0; r < kRows; ++r)
+    for (std::size_t o = 0; o < kOutputs; ++o) y[r * outputs + o] = sums[r][o].total() + bias[o];
+}
+
+void multiply_rows(const float* x, std::size_t rows, const float* weights, const float* bias,
+                   std::size_t inputs, std::size_t outputs, float* y) {
+  const auto multiply_outputs = [&]<std::size_t kRows>(std::size_t row) {
+    std::size_t o = 0;
+    for (; o + kTile <= outputs; o += kTile)
+      multiply_tile<kRows, kTile>(x + row * inputs, weights + o * inputs, bias + o, inputs, outputs,
+                                  y + row * outputs + o);
+    for (; o < outputs; ++o)
+      multiply_tile<kRows, 1>(x + row * inputs, weights + o * inputs, bias + o, inputs, outputs,
+                              y + row * outputs + o);
+  };
+  std::size_t row = 0;
+  for (; row + kTile <= rows; row += kTile) multiply_outputs.template operator()<kTile>(row);
+  for (; row < rows; ++row) multiply_outputs.template operator()<1>(row);
+}
+
 void normalise_row(float* HWY_RESTRICT x, std::size_t n, const Normalisation& normalisation) {
   const std::size_t step = hn::Lanes(f32);
-  auto sum = hn::Zero(f32);
-  for (std::size_t i = 0; i < n; i += step) sum = hn::Add(sum, hn::LoadU(f32, x + i));
+  LaneSum sum;
+  for (std::size_t i = 0; i < n; i += step)
+    sum.add(i / step % LaneSum::kParts, hn::LoadU(f32, x + i));
   const auto count = static_cast<float>(n);
-  const auto mean = hn::Set(f32, hn::GetLane(hn::SumOfLanes(f32, sum)) / count);
-  auto squares = hn::Zero(f32);
+  const auto mean = hn::Set(f32, sum.total() / count);
+  LaneSum squares;
   for (std::size_t i = 0; i < n; i += step) {
     const auto difference = hn::Sub(hn::LoadU(f32, x + i), mean);
-    squares = hn::MulAdd(difference, difference, squares);
+    squares.add_product(i / step % LaneSum::kParts, difference, difference);
   }
-  const float variance = hn::GetLane(hn::SumOfLanes(f32, squares)) / count;
+  const float variance = squares.total() / count;
   const auto inverse = hn::Set(f32, 1.0F / std::sqrt(variance + normalisation.epsilon));
   for (std::size_t i = 0; i < n; i += step) {
     const auto scaled = hn::Mul(hn::Sub(hn::LoadU(f32, x + i), mean), inverse);
@@ -148,6 +193,7 @@ namespace onrecord::language {
 HWY_EXPORT(quantise_row);
 HWY_EXPORT(dequantise_row);
 HWY_EXPORT(dequantise_row_gelu);
+HWY_EXPORT(multiply_rows);
 HWY_EXPORT(add_row);
 HWY_EXPORT(add_scaled_row);
 HWY_EXPORT(gelu);
@@ -164,6 +210,10 @@ void dequantise_row(const std::int32_t* sums, std::size_t n, float row_scale,
 void dequantise_row_gelu(const std::int32_t* sums, std::size_t n, float row_scale,
                          const Columns& columns, float* y) {
   HWY_DYNAMIC_DISPATCH(dequantise_row_gelu)(sums, n, row_scale, columns, y);
+}
+void multiply_rows(const float* x, std::size_t rows, const float* weights, const float* bias,
+                   std::size_t inputs, std::size_t outputs, float* y) {
+  HWY_DYNAMIC_DISPATCH(multiply_rows)(x, rows, weights, bias, inputs, outputs, y);
 }
 void add_row(const float* x, std::size_t n, float* y) {
   HWY_DYNAMIC_DISPATCH(add_row)(x, n, y);

@@ -3,8 +3,10 @@
 // (Highway chooses at run time). Row lengths are multiples of kLane unless said otherwise.
 //
 // Thread-safety: pure functions.
-// Accuracy: on every instruction set the same but for float rounding; gelu within 3e-5 of the
-// exact one.
+// Accuracy: the same bits on every instruction set that multiplies and adds in one step (AVX2 and
+// wider, NEON), because sums are formed in kLane parts, whatever the width of a vector, and these
+// added in one order: rounding to 8 bits would make differences in the last bit of a float visible.
+// gelu is within 3e-5 of the exact one.
 #pragma once
 
 #include <cstddef>
@@ -31,6 +33,11 @@ void dequantise_row(const std::int32_t* sums, std::size_t n, float row_scale,
 // The same, then gelu.
 void dequantise_row_gelu(const std::int32_t* sums, std::size_t n, float row_scale,
                          const Columns& columns, float* y);
+
+// y [rows, outputs] = x [rows, inputs] W^T + b with W [outputs, inputs]; any number of rows and
+// outputs.
+void multiply_rows(const float* x, std::size_t rows, const float* weights, const float* bias,
+                   std::size_t inputs, std::size_t outputs, float* y);
 
 // y[i] += x[i], any n.
 void add_row(const float* x, std::size_t n, float* y);

@@ -163,3 +163,30 @@ TEST_CASE("a row's product does not depend on the rows beside it", "[encoder]") 
     REQUIRE(std::equal(alone.begin(), alone.end(), together.begin() + row * 96));
   }
 }
+
+TEST_CASE("float kernels give the same bits whatever the width of vectors", "[encoder]") {
+  const std::size_t pieces = 77;
+  const std::size_t width = 2 * kHeadWidth;
+  const std::vector<float> qkv = random_numbers(pieces * 3 * width, 10);
+  const std::vector<float> weights = random_numbers(5 * width, 11);
+  std::vector<std::uint32_t> all(pieces);
+  std::iota(all.begin(), all.end(), 0U);
+  const auto everything = [&](WidestVectors widest) {
+    limit_vectors(widest);
+    AttentionScratch scratch;
+    std::vector<float> out(pieces * width + pieces * 5);
+    attend(qkv.data(), pieces, width, all, AttentionNumbers::kInt16, scratch, out.data());
+    for (std::size_t row = 0; row < pieces; ++row)
+      normalise_row(out.data() + row * width, width, {weights.data(), weights.data(), 1e-5F});
+    gelu(out.data(), pieces * width);
+    multiply_rows(out.data(), pieces, weights.data(), weights.data(), width, 5,
+                  out.data() + pieces * width);
+    return out;
+  };
+  // Narrower ones do not multiply and add in one step.
+  const std::vector<float> narrow = everything(WidestVectors::kAvx2);
+  const std::vector<float> wide = everything(WidestVectors::kAvx512WithoutVnni);
+  const std::vector<float> any = everything(WidestVectors::kAny);
+  CHECK(narrow == wide);
+  CHECK(narrow == any);
+}
