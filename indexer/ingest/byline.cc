@@ -14,10 +14,11 @@ namespace {
 constexpr std::size_t kLongestByline = 200;
 constexpr std::size_t kMostWordsOfAName = 5;
 
-constexpr std::array<std::string_view, 15> kLeads = {
+constexpr std::array<std::string_view, 17> kLeads = {
     "by ",           "words by ",      "written by ",  "story by ",  "report by ",
     "reported by ",  "text by ",       "analysis by ", "review by ", "interview by ",
-    "exclusive by ", "commentary by ", "opinion by ",  "by: ",       "from our "};
+    "exclusive by ", "commentary by ", "opinion by ",  "by: ",       "from our ",
+    "byline: ",      "author: "};
 
 constexpr std::array<std::string_view, 14> kNamelessBylines = {
     "staff writer",       "staff writers", "staff reporter", "staff reporters",
@@ -133,26 +134,31 @@ std::optional<std::string> nameless_byline(std::string_view rest) {
 }  // namespace
 
 std::optional<std::string> read_byline(std::string_view line) {
+  constexpr std::size_t kMostWordsBeforeStop = 6;
+  line = trimmed(line);
   // A line break stands between a byline and something else.
-  if (trimmed(line).find('\n') != std::string_view::npos) return std::nullopt;
-  const std::string spaced = single_spaced(line.substr(0, kLongestByline + 1));
-  const std::string_view whole = spaced;
-  if (whole.size() > kLongestByline) return std::nullopt;
-  const std::size_t lead = lead_size(whole);
-  const std::string_view rest = trimmed(whole.substr(lead));
-  if (auto nameless = nameless_byline(rest); nameless && count_words(rest) <= 6) return nameless;
+  if (line.size() > kLongestByline || line.find('\n') != std::string_view::npos)
+    return std::nullopt;
+  const std::string spaced = single_spaced(line);
+  const std::size_t lead = lead_size(spaced);
+  const std::string_view rest = trimmed(std::string_view(spaced).substr(lead));
+  if (auto nameless = nameless_byline(rest); nameless && count_words(rest) <= kMostWordsBeforeStop)
+    return nameless;
   const bool names_somebody = begins_upper(rest) || prefix_folded(rest, "our ") > 0;
   if (lead == 0 || !names_somebody) return std::nullopt;
-  if (std::string names = join_names(rest, 1); !names.empty() && !ends_sentence(rest)) return names;
-  // "By BBC News", "By Daily Harbour Reporter": no person, and still not part of the story.
+  // Some archives put a stop behind every line; a longer one is a sentence then.
+  if (ends_sentence(rest) && count_words(rest) > kMostWordsBeforeStop) return std::nullopt;
+  if (std::string names = join_names(rest, 1); !names.empty()) return names;
+  // "By BBC News", "By our football reporter": no person, and still not part of the story.
   if (has_post_word(rest) && count_words(rest) <= 8 && !ends_sentence(rest))
     return std::string(rest);
   return std::nullopt;
 }
 
 std::optional<BareName> read_bare_name(std::string_view line) {
-  const std::string spaced = single_spaced(line.substr(0, kLongestByline + 1));
-  if (spaced.size() > kLongestByline || ends_sentence(spaced)) return std::nullopt;
+  line = trimmed(line);
+  if (line.size() > kLongestByline || ends_sentence(line)) return std::nullopt;
+  const std::string spaced = single_spaced(line);
   const std::vector<std::string_view> parts = split_parts(spaced);
   if (!is_name(parts.front(), 2) || has_post_word(parts.front())) return std::nullopt;
   if (parts.size() > 1 && !has_post_word(parts.back())) return std::nullopt;
@@ -167,7 +173,7 @@ bool is_post_line(std::string_view line) {
 }
 
 std::string clean_authors(std::string_view authors) {
-  const std::string spaced = single_spaced(authors.substr(0, 10 * kLongestByline));
+  const std::string spaced = single_spaced(authors);
   const std::string_view rest = trimmed(std::string_view(spaced).substr(lead_size(spaced)));
   std::string names = join_names(rest, 1);
   return names.empty() ? std::string(rest) : names;

@@ -49,6 +49,9 @@ bool looks_like_heading(std::string_view line) {
   if (line.size() > kLongestHeading || line.find('\n') != std::string_view::npos) return false;
   if (ends_sentence(line) || ends_openly(line) || count_words(line) > kMostWordsOfHeading)
     return false;
+  // A speaker and what was said: "Jo Vance: “We wait”".
+  const bool has_colon = line.find(": ") != std::string_view::npos;
+  if (has_colon && (line.ends_with('"') || line.ends_with("”"))) return false;
   // A quotation printed by itself, and the name below it: "— Ada Hale, Port Ellery".
   constexpr std::array<std::string_view, 9> kNoBeginnings = {"\"", "'", "“", "‘", "«",
                                                              "„",  "-", "–", "—"};

@@ -94,9 +94,9 @@ constexpr std::array kPatterns = {
     FurniturePattern{"article continues", kBeginning, false},
     FurniturePattern{"click here", kBeginning, false},
     FurniturePattern{"tap here", kBeginning, false},
-    FurniturePattern{"skip to", kBeginning, false},
+    FurniturePattern{"skip to content", kBeginning, false},
+    FurniturePattern{"skip to main", kBeginning, false},
     FurniturePattern{"back to top", kWhole, false},
-    FurniturePattern{"jump to", kBeginning, false},
     // Newsletters, accounts, sharing.
     FurniturePattern{"sign up", kBeginning, false},
     FurniturePattern{"sign in", kWhole, false},
@@ -183,17 +183,17 @@ constexpr std::array kPatterns = {
     FurniturePattern{"(writing by", kBeginning, false},
     FurniturePattern{"(editing by", kBeginning, false},
     FurniturePattern{"(compiled by", kBeginning, false},
-    FurniturePattern{"reporting by", kBeginning, false},
+    FurniturePattern{"reporting by", kOpen, false},
     FurniturePattern{"additional reporting by", kBeginning, false},
-    FurniturePattern{"editing by", kBeginning, false},
+    FurniturePattern{"editing by", kOpen, false},
     FurniturePattern{"photo", kLabel, false},
     FurniturePattern{"photograph", kLabel, false},
-    FurniturePattern{"photo by", kBeginning, false},
+    FurniturePattern{"photo by", kOpen, false},
     FurniturePattern{"photo credit", kBeginning, false},
     FurniturePattern{"photo courtesy", kBeginning, false},
     FurniturePattern{"file photo", kLabel, false},
     FurniturePattern{"picture", kLabel, false},
-    FurniturePattern{"picture by", kBeginning, false},
+    FurniturePattern{"picture by", kOpen, false},
     FurniturePattern{"image", kLabel, false},
     FurniturePattern{"image caption", kBeginning, false},
     FurniturePattern{"image source", kBeginning, false},
@@ -211,9 +211,11 @@ constexpr std::array kPatterns = {
     FurniturePattern{"(ap photo)", kEnding, false},
 };
 
-bool is_separator(std::string_view rest) {
-  constexpr std::array<std::string_view, 7> kSeparators = {":", " |", " -", " –", " —", " ›", " »"};
-  return std::any_of(kSeparators.begin(), kSeparators.end(),
+bool is_label(std::string_view line, std::string_view rest) {
+  if (rest.starts_with(':') || trimmed(rest).starts_with('|')) return true;
+  constexpr std::array<std::string_view, 5> kDashes = {" -", " –", " —", " ›", " »"};
+  return !ends_sentence(line) &&
+         std::any_of(kDashes.begin(), kDashes.end(),
                      [&](std::string_view s) { return rest.starts_with(s); });
 }
 
@@ -265,8 +267,10 @@ Match match_pattern(std::string_view line, const FurniturePattern& pattern) {
     case kWhole:
       return {further.empty(), further.empty() && pattern.opens_list};
     case kLabel:
-      return {is_separator(rest), further.empty() && pattern.opens_list};
+      return {is_label(line, rest), further.empty() && pattern.opens_list};
+    case kOpen:
     case kBeginning: {
+      if (pattern.shape == kOpen && ends_sentence(line)) return {};
       const bool inside_word = !rest.empty() && ((rest.front() >= 'a' && rest.front() <= 'z') ||
                                                  (rest.front() >= 'A' && rest.front() <= 'Z'));
       return {!inside_word, pattern.opens_list};

@@ -14,7 +14,8 @@ namespace onrecord::ingest {
 enum class FurnitureShape {
   kWhole,      // the line is these words, with or without a colon
   kBeginning,  // the line begins with these words and is short
-  kLabel,      // the line begins with these words and a colon, dash or bar
+  kOpen,       // the same, and the line ends without a stop: with one it is a sentence
+  kLabel,      // the line begins with these words and a colon or bar, or a dash and no final stop
   kEnding,     // the line ends with these words and is short
 };
 

@@ -38,6 +38,8 @@ std::string lf_only(std::string text) {
   return out;
 }
 
+constexpr std::size_t kLongestId = 1000;
+
 class RecordReader {
  public:
   RecordReader(const SourceFile& file, const Limits& limits, std::string charset,
@@ -57,7 +59,8 @@ class RecordReader {
 
   void refuse(const RejectionReason& reason, std::string detail, std::string id = {}) {
     if (id.empty()) id = std::to_string(number_);
-    sink_(reject(file_.shown_path, reason, std::move(detail), std::move(id)));
+    sink_(reject(file_.shown_path, reason, std::move(detail),
+                 single_spaced(shortened(id, kLongestId))));
   }
 
   // A line that cannot be read whole still has its number.

@@ -101,6 +101,11 @@ std::string single_spaced(std::string_view text) {
   return out;
 }
 
+std::string_view shortened(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit) return text;
+  return text.substr(0, previous(text, limit + 1));
+}
+
 std::size_t count_words(std::string_view text) {
   std::size_t words = 0;
   bool inside = false;

@@ -26,6 +26,9 @@ std::size_t prefix_folded(std::string_view text, std::string_view beginning);
 // White space runs as one blank, none at the ends.
 std::string single_spaced(std::string_view text);
 
+// At most `limit` bytes of the beginning, cut between two characters.
+std::string_view shortened(std::string_view text, std::size_t limit);
+
 std::size_t count_words(std::string_view text);
 
 // True when the line ends as a sentence does: stop, question or exclamation mark, ellipsis, and

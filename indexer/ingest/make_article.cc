@@ -15,6 +15,13 @@ namespace onrecord::ingest {
 
 namespace {
 
+// Metadata of a hostile page may be as long as the page; rows, terms and tables want a line.
+constexpr std::size_t kLongestField = 1000;
+
+std::string field(std::string_view value) {
+  return single_spaced(shortened(value, kLongestField));
+}
+
 std::string first_of(std::string a, std::string b) {
   return a.empty() ? std::move(b) : std::move(a);
 }
@@ -42,7 +49,7 @@ Article make_article(const SourceFile& file, const Limits& limits, ArticleSource
 
   Article article;
   article.path = file.shown_path;
-  article.record_id = std::move(source.record_id);
+  article.record_id = field(source.record_id);
   article.charset = std::move(source.charset);
   article.text = std::move(source.text);
   article.paragraphs = std::move(source.paragraphs);
@@ -51,15 +58,15 @@ Article make_article(const SourceFile& file, const Limits& limits, ArticleSource
   if (!source.marks_headings) mark_headings(article.text, article.paragraphs);
   mark_furniture(article.text, settings.furniture, source.marks_headings, article.paragraphs);
 
-  article.title = first_of(first_of(single_spaced(metadata.title), std::move(front.title)),
+  article.title = first_of(first_of(field(metadata.title), std::move(front.title)),
                            title_from_path(file.inner_path));
-  article.byline = first_of(clean_authors(metadata.byline), std::move(front.byline));
+  article.byline = first_of(clean_authors(field(metadata.byline)), std::move(front.byline));
   article.dateline = std::move(front.dateline);
-  article.outlet = first_of(
-      settings.outlet, first_of(single_spaced(metadata.outlet), outlet_from_path(file.inner_path)));
-  article.section = first_of(settings.section, first_of(single_spaced(metadata.section),
-                                                        section_from_path(file.inner_path)));
-  article.url = std::move(metadata.url);
+  article.outlet = first_of(settings.outlet,
+                            first_of(field(metadata.outlet), outlet_from_path(file.inner_path)));
+  article.section = first_of(settings.section,
+                             first_of(field(metadata.section), section_from_path(file.inner_path)));
+  article.url = field(metadata.url);
 
   article.date = std::move(metadata.date);
   for (const PublicationDate& next :

@@ -26,7 +26,8 @@ TEST_CASE("a byline gives its authors' names without posts and places", "[byline
       Case{"Written by Siân O’Dowd-Lee", "Siân O’Dowd-Lee"}, Case{"By Reuters", "Reuters"},
       Case{"By Coastline News", "Coastline News"}, Case{"Staff writers", "Staff writers"},
       Case{"By staff and agencies", "staff and agencies"},
-      Case{"By our football reporter", "our football reporter"});
+      Case{"By our football reporter", "our football reporter"}, Case{"By Ada Hale.", "Ada Hale"},
+      Case{"BYLINE: Ada Hale.", "Ada Hale"});
   CAPTURE(c.line);
   CHECK(read_byline(c.line) == c.names);
 }
@@ -109,4 +110,13 @@ TEST_CASE("the first date of publication counts, an update only without one", "[
   CHECK(
       article_of("2025-03-05.txt", "Harbour shut\n\nIt was so on 4 March 2025.\n").date.published ==
       "2025-03-05");
+}
+
+TEST_CASE("a speaker's line without a final stop is no heading", "[front]") {
+  const Article article =
+      article_of("a.txt", "It is shut.\n\nJo Vance: “We wait”\n\nWhat happens next\n\nIt opens.\n");
+  CHECK(paragraphs_of(article) == std::vector<KindAndText>{{kBody, "It is shut."},
+                                                           {kBody, "Jo Vance: “We wait”"},
+                                                           {kHeading, "What happens next"},
+                                                           {kBody, "It opens."}});
 }

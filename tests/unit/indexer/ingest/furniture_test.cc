@@ -33,7 +33,9 @@ TEST_CASE("sentences that begin like furniture are not furniture", "[furniture]"
       "Watching from the quay, Vance said nothing.", "Video showed the harbour wall break.",
       "Comments by the mayor angered fishermen.", "Photographs of the flood were shown in court.",
       "Readers more than doubled.", "Copyright law protects the author, she said.", "A", "",
-      "Subscribed capital rose to two million.");
+      "Subscribed capital rose to two million.",
+      "Reporting by the Gazette showed that the wall was cracked.", "Listen – nobody sails.",
+      "Jump to Friday, when the council meets.");
   CAPTURE(line);
   CHECK_FALSE(is_furniture(line));
 }

@@ -80,3 +80,9 @@ TEST_CASE("JSON that repeats itself is read in linear time", "[hostile]") {
         Outcomes{"read"});
   CHECK(outcomes_of("a.json", repeated("{\"articles\":", 100'000)) == Outcomes{"too_deep"});
 }
+
+TEST_CASE("a long field is cut between two characters", "[hostile]") {
+  const Article article =
+      article_of("a.json", "{\"text\":\"It is shut.\",\"title\":\"" + repeated("é", 1000) + "\"}");
+  CHECK(article.title == repeated("é", 500));
+}
