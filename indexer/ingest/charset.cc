@@ -111,17 +111,23 @@ std::optional<InvalidUtf8> find_invalid_utf8(std::string_view bytes) {
   return found;
 }
 
+// The first bytes of a character and nothing behind them.
+bool is_cut_character(std::string_view tail) {
+  const auto first = static_cast<unsigned char>(tail.front());
+  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  const bool begins_one = first >= 0xC2 && first <= 0xF4;
+  return begins_one && tail.size() < length &&
+         std::all_of(tail.begin() + 1, tail.end(),
+                     [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; });
+}
+
 // A file that ends inside a character was cut; one that is UTF-8 but for some bytes was damaged,
 // and its broken words would be printed as if somebody had said them. Anything else is another
 // charset.
 void refuse_damaged_utf8(std::string_view bytes, const InvalidUtf8& invalid) {
-  if (invalid.sequences <= invalid.wrong) {
-    const bool cut_in_last_character = invalid.position + 4 > bytes.size() && invalid.sequences > 0;
-    if (!cut_in_last_character) return;
-  }
-  if (invalid.position + 4 > bytes.size()) {
+  if (invalid.sequences > 0 && is_cut_character(bytes.substr(invalid.position)))
     throw Rejection(kTruncated, "ends inside a UTF-8 character");
-  }
+  if (invalid.sequences <= invalid.wrong) return;
   throw Rejection(kBadEncoding, "UTF-8, but for " + std::to_string(invalid.wrong) +
                                     " bytes, the first at " + std::to_string(invalid.position));
 }

@@ -25,6 +25,9 @@ constexpr std::array<std::string_view, 4> kDropped = {"style", "svg", "math", "t
 // Elements that every page closes; left open at the end they show a page that was cut.
 constexpr std::array<std::string_view, 4> kBlocks = {"article", "div", "main", "section"};
 
+// A longer tag carries a picture or a program's state in its attributes, and loses them all.
+constexpr std::size_t kLongestTag = 16 * 1024;
+
 template <std::size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -144,6 +147,11 @@ class Cleaner {
       if (!is_one_of(name, kSelfClosing)) {
         Open& open = open_[name];
         open.most = std::max(open.most, ++open.now);
+      }
+      if (end - begin > kLongestTag) {
+        result_.markup += page_.substr(begin, name.size() + 1);
+        result_.markup += '>';
+        position_ = end;
       }
       keep(end);
     }

@@ -10,7 +10,8 @@ namespace onrecord::ingest {
 // A web page before it becomes a tree.
 struct HtmlMarkup {
   // The page less what holds no article text: comments, styles, drawings, and scripts other than
-  // JSON-LD. On news pages this is most of the bytes.
+  // JSON-LD, and the attributes of tags that carry pictures in them. On news pages this is most of
+  // the bytes.
   std::string markup;
   // An upper bound on how deep elements nest: for each tag name the most elements open at once.
   std::size_t depth = 0;

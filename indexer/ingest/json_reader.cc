@@ -57,10 +57,19 @@ class RecordReader {
     }
   }
 
+  // A list of a million numbers is one mistake, not a million.
   void refuse(const RejectionReason& reason, std::string detail, std::string id = {}) {
+    if (++refused_ > limits_.bad_records) return;
     if (id.empty()) id = std::to_string(number_);
     sink_(reject(file_.shown_path, reason, std::move(detail),
                  single_spaced(shortened(id, kLongestId))));
+  }
+
+  // To be called behind the last record.
+  void finish() const {
+    if (refused_ <= limits_.bad_records) return;
+    sink_(reject(file_.shown_path, kManyBadRecords,
+                 std::to_string(refused_ - limits_.bad_records) + " further bad records"));
   }
 
   // A line that cannot be read whole still has its number.
@@ -98,6 +107,7 @@ class RecordReader {
   const Limits& limits_;
   std::string charset_;
   const ArticleSink& sink_;
+  std::size_t refused_ = 0;
   std::size_t number_ = 0;  // of the record in its file, from 1: its id where it has none
 };
 
@@ -133,6 +143,7 @@ void read_json(const SourceFile& file, ByteStream& bytes, const Limits& limits,
   }
   if (!text.starts_with('[')) throw Rejection(kBadJson, "neither an object nor an array");
   for_each_element(text, [&](std::string_view element) { reader.read(element); });
+  reader.finish();
 }
 
 void read_json_lines(const SourceFile& file, ByteStream& bytes, const Limits& limits,
@@ -177,6 +188,7 @@ void read_json_lines(const SourceFile& file, ByteStream& bytes, const Limits& li
     }
   }
   end_line();
+  reader.finish();
   if (!any) throw Rejection(kEmpty, "nothing but white space");
 }
 

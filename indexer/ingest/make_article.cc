@@ -41,6 +41,9 @@ void refuse_long_lines(std::string_view text, std::uint64_t limit) {
 
 Article make_article(const SourceFile& file, const Limits& limits, ArticleSource source) {
   if (trimmed(source.text).empty()) throw Rejection(kEmpty, "nothing but white space");
+  if (source.text.size() > limits.article) {
+    throw Rejection(kTooLarge, "a text of " + std::to_string(source.text.size()) + " bytes");
+  }
   refuse_long_lines(source.text, limits.line);
 
   static const FolderSettings kNoSettings;

@@ -27,7 +27,7 @@ struct ArticleSource {
 // what is still missing from the file's name, its folders, their settings and its own time.
 //
 // Cost: linear in the text.
-// Failure: Rejection empty or line_too_long.
+// Failure: Rejection empty, too_large or line_too_long.
 Article make_article(const SourceFile& file, const Limits& limits, ArticleSource source);
 
 // Failure: Rejection line_too_long.

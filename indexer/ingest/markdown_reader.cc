@@ -103,7 +103,7 @@ std::vector<HtmlBlock> blocks_of(std::string_view markdown) {
 
 void read_markdown(const SourceFile& file, ByteStream& bytes, const Limits& limits,
                    const ArticleSink& sink) {
-  const DecodedText decoded = decode_text(read_all(bytes, limits.web_page));
+  const DecodedText decoded = decode_text(read_all(bytes, limits.article));
   if (trimmed(decoded.text).empty()) throw Rejection(kEmpty, "nothing but white space");
   refuse_long_lines(decoded.text, limits.line);
   FrontMatter front = read_front_matter(decoded.text);

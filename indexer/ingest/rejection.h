@@ -34,6 +34,8 @@ inline constexpr RejectionReason kTooDeep{"too_deep",
 inline constexpr RejectionReason kNoText{"no_text", "Well-formed, but no article text in it."};
 inline constexpr RejectionReason kBadJson{"bad_json",
                                           "Not valid JSON, or no record of an article."};
+inline constexpr RejectionReason kManyBadRecords{
+    "many_bad_records", "More bad records in one file than are named one by one."};
 inline constexpr RejectionReason kBadCompression{"bad_compression",
                                                  "Not a valid gzip or zstd stream."};
 inline constexpr RejectionReason kUnknownFormat{"unknown_format",
@@ -55,10 +57,10 @@ inline constexpr RejectionReason kBadSettings{
     "bad_settings", "A .onrecord.toml with an error; the folder is read without that setting."};
 
 inline constexpr std::array kRejectionReasons = {
-    kEmpty,         kBinary,     kBadEncoding, kTruncated,   kTooLarge,
-    kLineTooLong,   kTooDeep,    kNoText,      kBadJson,     kBadCompression,
-    kUnknownFormat, kUnreadable, kVanished,    kChanged,     kSpecialFile,
-    kDanglingLink,  kLinkLoop,   kLinkedTwice, kBadSettings,
+    kEmpty,          kBinary,        kBadEncoding, kTruncated,   kTooLarge,
+    kLineTooLong,    kTooDeep,       kNoText,      kBadJson,     kManyBadRecords,
+    kBadCompression, kUnknownFormat, kUnreadable,  kVanished,    kChanged,
+    kSpecialFile,    kDanglingLink,  kLinkLoop,    kLinkedTwice, kBadSettings,
 };
 
 inline Rejected reject(std::string path, const RejectionReason& reason, std::string detail,

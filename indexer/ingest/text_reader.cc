@@ -9,7 +9,7 @@ namespace onrecord::ingest {
 
 void read_text(const SourceFile& file, ByteStream& bytes, const Limits& limits,
                const ArticleSink& sink) {
-  DecodedText decoded = decode_text(read_all(bytes, limits.file));
+  DecodedText decoded = decode_text(read_all(bytes, limits.article));
   ArticleSource source;
   source.text = std::move(decoded.text);
   source.charset = std::move(decoded.charset);

@@ -67,6 +67,9 @@ void read_web_page(const SourceFile& file, ByteStream& bytes, const Limits& limi
   const DecodedText decoded = decode_text(page, declared_charset(page));
   if (trimmed(decoded.text).empty()) throw Rejection(kEmpty, "nothing but white space");
   const HtmlMarkup markup = clean_markup(decoded.text);
+  if (markup.markup.size() > limits.markup) {
+    throw Rejection(kTooLarge, std::to_string(markup.markup.size()) + " bytes of markup");
+  }
   const HtmlTree tree(markup.markup, markup.depth);
   PageMetadata said = read_page_metadata(tree.root());
   std::vector<HtmlBlock> blocks = find_article_body(tree.root());

@@ -60,7 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (!is_valid_utf8(file.inner_path)) file.inner_path = "Gazette/a";
   input.remove_prefix(std::min(name_end + 1, input.size()));
   Limits limits;
-  limits.file = limits.web_page = limits.record = 1 << 20;
+  limits.file = limits.article = limits.web_page = limits.record = 1 << 20;
   limits.line = 1 << 16;
   const auto results = read_articles(file, input, limits);
   for (const IngestResult& result : results)

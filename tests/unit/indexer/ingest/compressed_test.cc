@@ -42,7 +42,7 @@ TEST_CASE("a compressed file that is cut or damaged is named", "[compressed]") {
 
 TEST_CASE("the limit counts what a file unpacks to", "[compressed]") {
   Limits limits;
-  limits.file = 11;
+  limits.article = 11;
   CHECK(outcomes_of("a.txt.gz", kGzip, limits) == Outcomes{"too_large"});
 }
 

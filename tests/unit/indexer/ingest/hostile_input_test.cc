@@ -56,7 +56,7 @@ TEST_CASE("a line beyond the limit is named, in every format", "[hostile]") {
 
 TEST_CASE("a file beyond the limit is named", "[hostile]") {
   Limits limits;
-  limits.file = limits.web_page = 100;
+  limits.file = limits.article = limits.web_page = 100;
   for (const char* name : {"a.txt", "a.md", "a.html", "a.json"}) {
     CAPTURE(name);
     CHECK(outcomes_of(name, std::string(101, 'a'), limits) == Outcomes{"too_large"});
@@ -75,7 +75,7 @@ TEST_CASE("texts of one kind of line are read in linear time", "[hostile]") {
 }
 
 TEST_CASE("JSON that repeats itself is read in linear time", "[hostile]") {
-  CHECK(outcomes_of("a.json", "[" + repeated("0,", 200'000) + "0]").size() == 200'001);
+  CHECK(outcomes_of("a.json", "[" + repeated("0,", 200'000) + "0]").size() == 1'001);
   CHECK(outcomes_of("a.json", "{" + repeated("\"a\":1,", 200'000) + "\"text\":\"It.\"}") ==
         Outcomes{"read"});
   CHECK(outcomes_of("a.json", repeated("{\"articles\":", 100'000)) == Outcomes{"too_deep"});
@@ -85,4 +85,22 @@ TEST_CASE("a long field is cut between two characters", "[hostile]") {
   const Article article =
       article_of("a.json", "{\"text\":\"It is shut.\",\"title\":\"" + repeated("é", 1000) + "\"}");
   CHECK(article.title == repeated("é", 500));
+}
+
+TEST_CASE("a text beyond the limit is named, wherever it comes from", "[hostile]") {
+  Limits limits;
+  limits.article = 100;
+  const std::string text = repeated("It is shut. ", 10);
+  CHECK(outcomes_of("a.json", "{\"text\":\"" + text + "\"}", limits) == Outcomes{"too_large"});
+  CHECK(outcomes_of("a.html", "<p>" + text + "</p>", limits) == Outcomes{"too_large"});
+}
+
+TEST_CASE("a picture inside a page does not count against its markup", "[hostile]") {
+  Limits limits;
+  limits.markup = 1000;
+  CHECK(article_of("a.html", "<p>It is shut.</p><img src=\"data:image/png;base64," +
+                                 std::string(1 << 20, 'A') + "\">")
+            .text == "It is shut.");
+  CHECK(outcomes_of("a.html", repeated("<p>It is shut.</p>", 100), limits) ==
+        Outcomes{"too_large"});
 }

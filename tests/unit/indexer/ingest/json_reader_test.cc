@@ -124,3 +124,13 @@ TEST_CASE("a record beyond the limit is named, the next one is read", "[json]") 
                     "{\"text\":\"" + std::string(200, 'a') + "\"}\n{\"text\":\"It is shut.\"}\n",
                     limits) == Outcomes{"too_large", "read"});
 }
+
+TEST_CASE("more bad records than the limit are counted in one result", "[json]") {
+  Limits limits;
+  limits.bad_records = 2;
+  CHECK(outcomes_of("a.json", "[1,2,3,4]", limits) ==
+        Outcomes{"bad_json", "bad_json", "many_bad_records"});
+  CHECK(outcomes_of("a.jsonl", "1\n2\n3\n{\"text\":\"It is shut.\"}\n", limits) ==
+        Outcomes{"bad_json", "bad_json", "read", "many_bad_records"});
+  CHECK(outcomes_of("a.json", "[1,2]", limits) == Outcomes{"bad_json", "bad_json"});
+}
