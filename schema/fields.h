@@ -9,15 +9,20 @@ namespace onrecord {
 // What the full-text index knows of a document, in one table. Indexing, query parsing, sorting,
 // help and docs/archive_format.md read it. A prefix or slot is never reused for something else.
 //
+// Text is indexed by stems alone, and only an article's with positions: exact words beside the
+// stems, and positions of quotations, made the index three times as large (7.5 times the text). A
+// phrase is therefore found by the stems of its words (in order in articles, together in
+// quotations) and then compared with the printed words (normalise.h, contains_phrase).
+//
 // There are two Xapian databases, fulltext/articles and fulltext/quotes, and a document's id is
 // the id of its row in the table of that name. Two, because a quotation is twenty times shorter
 // than an article: in one database each kind would spoil the other's term statistics.
 
 enum class FieldKind {
-  kText,    // words with stems ("Z" + prefix + stem) and, where positional, exact words in order
+  kText,    // words: "Z" + prefix + stem each, in order where positional; no stop words
   kName,    // the words of a name (normalise.h, name_words), each a term; all typed ones must match
   kExact,   // one term: prefix + the value as it stands in the row, or its id
-  kDate,    // terms for year, month and day; the value is YYYY, YYYYMM or YYYYMMDD
+  kDate,    // a term for the day; the value is YYYY, YYYYMM or YYYYMMDD
   kNumber,  // a value only, Xapian::sortable_serialise
   kString,  // a value only, the bytes as they are
 };
@@ -32,7 +37,7 @@ struct Field {
   int slot;                 // of its value; kNoSlot when it has terms only
   FieldKind kind;
   Documents in;
-  bool positional;  // exact words with positions: phrases and NEAR
+  bool positional;  // stems with positions, in articles only: phrases and NEAR
   bool typed;       // may be typed in a query; the others serve the programs
   std::string_view meaning;
 };
@@ -41,12 +46,10 @@ inline constexpr std::string_view kNoTerms = "-";
 
 inline constexpr std::array kFields = {
     Field{"text", "", kNoSlot, FieldKind::kText, Documents::kBoth, true, true,
-          "the article's words; of a quotation its words and the sentences they stand in, and "
-          "without positions the title and the paragraph around them"},
-    Field{"quote", "XQ", kNoSlot, FieldKind::kText, Documents::kQuotes, false, true,
-          "the quoted words alone"},
+          "the article's words; of a quotation its words and, counting less, the sentences they "
+          "stand in, the title and the paragraph around them"},
     Field{"title", "S", kNoSlot, FieldKind::kText, Documents::kArticles, true, true,
-          "the article's title"},
+          "the article's title, its exact words as well"},
     Field{"byline", "A", kNoSlot, FieldKind::kName, Documents::kArticles, false, true,
           "who wrote the article"},
     Field{"speaker", "XSPEAKER", kNoSlot, FieldKind::kName, Documents::kQuotes, false, true,
@@ -101,22 +104,19 @@ constexpr bool names_are_unique() {
   return true;
 }
 
-// "Z" begins every stem, "Y" and "M" the years and months of "date".
-constexpr bool prefixes_leave_reserved_letters_alone() {
+// "Z" begins every stem.
+constexpr bool prefixes_leave_stems_alone() {
   for (const Field& field : kFields)
-    for (const std::string_view reserved : {"Z", "Y", "M"})
-      if (field.prefix == reserved) return false;
+    if (field.prefix.starts_with('Z')) return false;
   return true;
 }
 
 static_assert(prefixes_are_unique());
 static_assert(slots_are_unique());
 static_assert(names_are_unique());
-static_assert(prefixes_leave_reserved_letters_alone());
+static_assert(prefixes_leave_stems_alone());
 
 inline constexpr std::string_view kStemPrefix = "Z";
-inline constexpr std::string_view kYearPrefix = "Y";
-inline constexpr std::string_view kMonthPrefix = "M";
 inline constexpr const char* kStemmer = "english";
 
 // Xapian refuses longer terms.

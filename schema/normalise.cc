@@ -115,6 +115,16 @@ constexpr std::array<std::string_view, 14> kLegalForms = {
     "llc", "llp",          "co",  "company", "ag",  "gmbh", "sa",
 };
 
+// In alphabetical order, for a binary search.
+constexpr std::array<std::string_view, 48> kStopWords = {
+    "a",    "about", "after", "an",   "and",  "are",   "as",    "at",   "be",    "because",
+    "been", "but",   "by",    "for",  "from", "had",   "has",   "have", "he",    "her",
+    "his",  "i",     "in",    "into", "is",   "its",   "of",    "on",   "or",    "our",
+    "she",  "so",    "than",  "that", "the",  "their", "them",  "then", "there", "these",
+    "they", "this",  "to",    "was",  "we",   "were",  "which", "with",
+};
+static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
+
 template <std::size_t size>
 bool contains(const std::array<std::string_view, size>& table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
@@ -158,6 +168,13 @@ std::string fold(std::string_view text) {
 }
 
 bool WordReader::next() {
+  // Letters that are never seen (a Hangul filler) fold to nothing.
+  while (next_printed())
+    if (!word_.empty()) return true;
+  return false;
+}
+
+bool WordReader::next_printed() {
   word_.clear();
   const std::size_t size = text_.size();
   CodePoint c;
@@ -214,6 +231,25 @@ std::vector<std::string> words(std::string_view text) {
   std::vector<std::string> found;
   for (WordReader reader(text); reader.next();) found.emplace_back(reader.word());
   return found;
+}
+
+bool is_stop_word(std::string_view word) {
+  return std::binary_search(kStopWords.begin(), kStopWords.end(), word);
+}
+
+bool contains_phrase(std::string_view text, const std::vector<std::string>& phrase) {
+  if (phrase.empty()) return true;
+  // The words that may be the beginning of the phrase, by how many of it have been seen.
+  std::vector<std::size_t> begun;
+  for (WordReader reader(text); reader.next();) {
+    begun.push_back(0);
+    std::size_t kept = 0;
+    for (const std::size_t seen : begun)
+      if (phrase[seen] == reader.word()) begun[kept++] = seen + 1;
+    begun.resize(kept);
+    if (kept > 0 && begun.front() == phrase.size()) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> name_words(std::string_view name) {

@@ -37,6 +37,8 @@ class WordReader {
   Span span() const { return span_; }
 
  private:
+  bool next_printed();
+
   std::string_view text_;
   std::size_t position_ = 0;
   std::string word_;
@@ -45,6 +47,14 @@ class WordReader {
 
 // All words of a text, for short ones.
 std::vector<std::string> words(std::string_view text);
+
+// True for words that say nothing about a topic ("the", "of"): they make no terms, and queries pass
+// over them. Words that also name something are none ("us", "who", "may", "will").
+bool is_stop_word(std::string_view word);
+
+// Whether the words of `phrase` stand in `text` one after the other, whatever is between them that
+// is no word. Cost: reads the text once.
+bool contains_phrase(std::string_view text, const std::vector<std::string>& phrase);
 
 // A word of more bytes than this is no word (base64, a row of dashes) and makes no term.
 inline constexpr std::size_t kMaxWordBytes = 64;

@@ -40,6 +40,7 @@ CREATE TABLE articles (
   text                TEXT NOT NULL,
   UNIQUE (path, record_id)
 );
+CREATE INDEX articles_by_batch ON articles (batch);
 CREATE INDEX articles_by_published ON articles (published);
 CREATE INDEX articles_by_outlet ON articles (outlet);
 

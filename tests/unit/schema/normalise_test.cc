@@ -26,11 +26,25 @@ TEST_CASE("words are cut as a reader would", "[schema]") {
       Case{"U.S.-led", {"us", "led"}}, Case{"AT&T", {"at&t"}},
       Case{"1,000 or 2.5%", {"1000", "or", "2.5"}}, Case{"twenty-one", {"twenty", "one"}},
       Case{"end.Next", {"end", "next"}}, Case{"“É”", {"e"}}, Case{"'quoted'", {"quoted"}},
+      Case{"a \u3164 \u0301 b", {"a", "b"}},
       Case{"a\xff"
            "b",
            {"a", "b"}});
   CAPTURE(c.text);
   CHECK(words(c.text) == c.found);
+}
+
+TEST_CASE("a phrase is found word for word, over marks and line ends", "[schema]") {
+  const std::string text = "The wall — the harbour\nwall's end — stays.";
+  CHECK(contains_phrase(text, {"the", "harbour", "wall"}));
+  CHECK(contains_phrase(text, {"harbour", "wall", "end"}));
+  CHECK_FALSE(contains_phrase(text, {"the", "wall", "end"}));
+  CHECK_FALSE(contains_phrase(text, {"stays", "put"}));
+}
+
+TEST_CASE("words that also name something are no stop words", "[schema]") {
+  for (const char* word : {"us", "who", "may", "will", "it"}) CHECK_FALSE(is_stop_word(word));
+  for (const char* word : {"the", "of", "with"}) CHECK(is_stop_word(word));
 }
 
 TEST_CASE("a word knows the bytes it was printed in", "[schema]") {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "schema/fields.h"
+
+namespace onrecord {
+
+// Turns words, names and values into the terms of one Xapian document after another, as fields.h
+// says.
+//
+// Thread-safety: one thread. Lifetime: nothing is kept of a document or text.
+// Cost: a stem is computed once; up to kRememberedStems are kept.
+class TermWriter {
+ public:
+  // Running text: stems at positions from `position` on, or without positions when it is null.
+  // Stop words make no term and count as places.
+  void add_text(Xapian::Document& document, const Field& field, std::string_view text,
+                unsigned weight, Xapian::termpos* position = nullptr);
+  // One word of running text, without a position.
+  void add_word(Xapian::Document& document, const Field& field, std::string_view word,
+                unsigned weight);
+
+  void add_name(Xapian::Document& document, const Field& field, std::string_view name);
+  void add_exact(Xapian::Document& document, const Field& field, std::string_view value);
+  // `published` as in articles.published, as precise as it is.
+  void add_date(Xapian::Document& document, std::string_view published);
+
+ private:
+  static constexpr std::size_t kRememberedStems = 100'000;
+
+  // The stem's term; empty for what makes none.
+  const std::string& term_of(const Field& field, std::string_view word);
+  const std::string& stem(std::string_view word);
+
+  Xapian::Stem stemmer_{kStemmer};
+  std::unordered_map<std::string, std::string> stems_;
+  std::string key_, term_;
+};
+
+}  // namespace onrecord
