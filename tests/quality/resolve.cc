@@ -8,10 +8,10 @@
 #include <string>
 
 #include "base/utf8.h"
-#include "indexer/extract/contract.h"
 #include "indexer/extract/extract.h"
 #include "indexer/language/sentences.h"
 #include "indexer/language/tokens.h"
+#include "indexer/pipeline/contract.h"
 
 using namespace onrecord;
 using nlohmann::json;
@@ -69,8 +69,7 @@ int main() {
       document.names.push_back({bytes(offsets, name), name_type(name[2]), 1.0F});
     for (const json& gold : given["attributions"])
       if (!gold["content"].empty()) document.attributions.push_back(attribution(offsets, gold));
-    std::cout << extract::contract_line(given["id"].get<std::string>(), article,
-                                        extract::extract_records(article, document))
-              << '\n';
+    ReadArticle read{article, extract::extract_records(article, document)};
+    std::cout << contract_line(given["id"].get<std::string>(), read) << '\n';
   }
 }

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+
+#include "base/error.h"
+#include "indexer/commands.h"
+#include "indexer/options.h"
+#include "indexer/pipeline/progress.h"
+
+int main(int argc, char** argv) {
+  using namespace onrecord;
+  const ParsedOptions parsed = parse_options(argc, argv);
+  if (!parsed.options) {
+    (parsed.reply.is_mistake ? std::cerr : std::cout) << parsed.reply.text;
+    return parsed.reply.exit_code;
+  }
+  try {
+    return static_cast<int>(run_command(*parsed.options));
+  } catch (const Error& error) {
+    std::cerr << "onrecord-index: " << printable(error.what()) << '\n';
+    if (!error.hint().empty()) std::cerr << printable(error.hint()) << '\n';
+    return static_cast<int>(error.exit_code());
+  } catch (const std::exception& error) {
+    std::cerr << "onrecord-index: " << printable(error.what()) << '\n';
+    return static_cast<int>(ExitCode::kBadArchive);
+  }
+}
