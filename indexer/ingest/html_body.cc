@@ -34,13 +34,13 @@ constexpr std::array<std::string_view, 9> kLeftOutRoles = {"navigation",  "banne
                                                            "alert",       "menu",   "toolbar"};
 
 // Words of a class or id (cut at "-", "_" and capitals) that name what is not the article.
-constexpr std::array<std::string_view, 41> kLeftOutWords = {
-    "ad",       "ads",      "banner",     "byline",        "caption",    "captions", "comment",
-    "comments", "consent",  "copyright",  "credit",        "disqus",     "dropdown", "follow",
-    "footer",   "gdpr",     "hidden",     "keywords",      "masthead",   "menu",     "modal",
-    "nav",      "navbar",   "navigation", "overlay",       "pagination", "paywall",  "popup",
-    "print",    "readmore", "recirc",     "recirculation", "share",      "sidebar",  "signup",
-    "skip",     "social",   "tags",       "toolbar",       "trending",   "widget"};
+constexpr std::array<std::string_view, 38> kLeftOutWords = {
+    "ad",       "ads",           "banner",    "byline",     "caption", "captions", "comment",
+    "comments", "consent",       "copyright", "credit",     "disqus",  "dropdown", "follow",
+    "footer",   "gdpr",          "keywords",  "masthead",   "menu",    "modal",    "nav",
+    "navbar",   "navigation",    "overlay",   "pagination", "paywall", "popup",    "readmore",
+    "recirc",   "recirculation", "share",     "sidebar",    "signup",  "skip",     "social",
+    "tags",     "toolbar",       "trending"};
 
 // The same as beginnings of words: "relatedposts", "adverts", "promoBox" written as one word.
 constexpr std::array<std::string_view, 14> kLeftOutBeginnings = {
@@ -77,10 +77,13 @@ std::vector<std::vector<std::string>> words_of_classes(std::string_view classes)
     if (!word.empty()) words.push_back(std::move(word));
     word.clear();
   };
+  // "print:hidden", "lg:banner" are rules of style, not names.
+  bool is_rule = false;
   const auto end_class = [&] {
     end_word();
-    if (!words.empty()) all.push_back(std::move(words));
+    if (!words.empty() && !is_rule) all.push_back(std::move(words));
     words.clear();
+    is_rule = false;
   };
   char last = ' ';
   for (const char c : classes.substr(0, 500)) {
@@ -88,8 +91,10 @@ std::vector<std::vector<std::string>> words_of_classes(std::string_view classes)
     const bool was_lower = last >= 'a' && last <= 'z';
     if (c == ' ' || c == '\n' || c == '\t') {
       end_class();
-    } else if (c == '-' || c == '_' || c == ':') {
+    } else if (c == '-' || c == '_') {
       end_word();
+    } else if (c == ':') {
+      is_rule = true;
     } else {
       if (upper && was_lower) end_word();
       word += upper ? static_cast<char>(c + 32) : c;

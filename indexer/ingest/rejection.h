@@ -68,8 +68,7 @@ inline Rejected reject(std::string path, const RejectionReason& reason, std::str
   return {std::move(path), std::move(record_id), std::string(reason.key), std::move(detail)};
 }
 
-// Leaves a reader from any depth; read_articles turns it into a Rejected, so it never leaves the
-// module.
+// Leaves a ByteStream or a reader from any depth; read_articles turns it into a Rejected.
 class Rejection : public std::runtime_error {
  public:
   Rejection(const RejectionReason& reason, const std::string& detail)

@@ -175,3 +175,11 @@ TEST_CASE("end tags that HTML lets authors leave out are not missed", "[html]") 
   CHECK(article_of("a.html", "<!DOCTYPE html><title>Harbour</title><p>It is shut.<p>Nobody sails.")
             .text == "It is shut.\n\nNobody sails.");
 }
+
+TEST_CASE("classes that are rules of style leave nothing out", "[html]") {
+  CHECK(article_of("a.html", page("",
+                                  "<article class=\"has-sidebar\"><div class=\"hidden lg:block "
+                                  "print:banner no-comments\">" +
+                                      kStory + "</div></article>"))
+            .text == kStoryText);
+}
