@@ -24,10 +24,10 @@ constexpr std::array<std::string_view, 48> kBlockTags = {
 constexpr std::array<std::string_view, 6> kHeadingTags = {"h1", "h2", "h3", "h4", "h5", "h6"};
 
 // Never article text, whatever their class.
-constexpr std::array<std::string_view, 25> kLeftOutTags = {
+constexpr std::array<std::string_view, 26> kLeftOutTags = {
     "head",   "script", "style",      "noscript", "template", "nav",    "aside", "footer", "form",
     "button", "select", "input",      "textarea", "iframe",   "object", "embed", "canvas", "audio",
-    "video",  "figure", "figcaption", "dialog",   "menu",     "label",  "svg"};
+    "video",  "figure", "figcaption", "dialog",   "menu",     "label",  "svg",   "address"};
 
 constexpr std::array<std::string_view, 9> kLeftOutRoles = {"navigation",  "banner", "complementary",
                                                            "contentinfo", "search", "dialog",

@@ -92,7 +92,9 @@ TEST_CASE("what stands around the story is left out", "[html]") {
       "<style>p { color: red }</style>", "<!-- <p>A comment that is not for readers</p> -->",
       "<svg><text>Logo of the paper, drawn by an artist</text></svg>",
       "<form><p>Sign up for the newsletter of the paper</p><input></form>",
-      "<h1>Harbour stays shut</h1>", "<p>By Ada Hale</p>", "<p>3 March 2025</p>");
+      "<address><a rel=\"author\">Ada Hale</a> in Port Ellery</address>",
+      "<h2>Explore more on these topics</h2>", "<h1>Harbour stays shut</h1>", "<p>By Ada Hale</p>",
+      "<p>3 March 2025</p>");
   CAPTURE(around);
   const std::string title = "<meta property=\"og:title\" content=\"Harbour stays shut\">";
   CHECK(article_of("a.html", page(title, "<article>" + around + kStory + "</article>")).text ==
