@@ -14,6 +14,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/terminal_text.h"
 #include "indexer/language/encoder/model_report.h"
 #include "indexer/language/encoder/reader.h"
 #include "indexer/language/engine/model_location.h"

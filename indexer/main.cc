@@ -2,9 +2,9 @@
 #include <iostream>
 
 #include "base/error.h"
+#include "base/terminal_text.h"
 #include "indexer/commands.h"
 #include "indexer/options.h"
-#include "indexer/pipeline/progress.h"
 
 int main(int argc, char** argv) {
   using namespace onrecord;

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <ostream>
 
-#include "base/utf8.h"
-
 namespace onrecord {
 
 namespace {
@@ -111,22 +109,6 @@ void print_summary(std::ostream& out, const IndexSummary& summary,
         << " extracted by another version; --stale extracts them again\n";
   if (summary.is_interrupted)
     out << "interrupted: what was done is kept, the next run goes on from here\n";
-}
-
-std::string printable(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const CodePoint c = decode_utf8(text, i);
-    const bool is_broken = c.value == 0xFFFD && c.length == 1;
-    if (is_broken || c.value < 0x20 || c.value == 0x7F || (c.value >= 0x80 && c.value < 0xA0))
-      out += fmt::format(
-          "\\x{:02X}",
-          static_cast<unsigned>(is_broken ? static_cast<unsigned char>(text[i]) : c.value));
-    else
-      out += text.substr(i, c.length);
-    i += c.length;
-  }
-  return out;
 }
 
 }  // namespace onrecord

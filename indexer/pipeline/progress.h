@@ -4,8 +4,6 @@
 #include <chrono>
 #include <cstdint>
 #include <iosfwd>
-#include <string>
-#include <string_view>
 
 #include "indexer/pipeline/index_run.h"
 
@@ -38,8 +36,5 @@ class Progress {
 // What a run did, as a person reads it: counts, rejections by reason, what to do next.
 void print_summary(std::ostream& out, const IndexSummary& summary,
                    std::chrono::duration<double> time, bool is_dry_run);
-
-// Text from a file or its name, fit for a terminal: control characters are shown as \xNN.
-std::string printable(std::string_view text);
 
 }  // namespace onrecord

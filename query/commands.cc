@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/commands.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "base/terminal_text.h"
+#include "query/language/question.h"
+#include "query/render/article_view.h"
+#include "query/render/sinks.h"
+#include "query/request.h"
+#include "query/search/article_search.h"
+#include "query/search/highlighter.h"
+#include "query/search/listings.h"
+#include "query/search/rows.h"
+#include "query/search/topics.h"
+#include "schema/archive.h"
+
+namespace onrecord::query {
+
+namespace {
+
+constexpr std::uint64_t kTerminalLimit = 20;
+
+bool is_set(const char* variable) {
+  const char* value = std::getenv(variable);
+  return value && *value;
+}
+
+// Where an answer goes: a file, a pipe, a terminal, or a pager on it.
+class Output {
+ public:
+  explicit Output(const Options& options) {
+    is_terminal_ = options.output.empty() && ::isatty(STDOUT_FILENO) != 0;
+    if (!options.output.empty()) {
+      file_.open(options.output, std::ios::binary);
+      if (!file_) throw Error("cannot write " + options.output, {}, ExitCode::kBadRequest);
+    }
+    winsize size{};
+    if (is_terminal_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+      columns_ = size.ws_col;
+      rows_ = size.ws_row;
+    }
+    is_colored_ = options.color == "always" ||
+                  (options.color == "auto" && is_terminal_ && !is_set("NO_COLOR"));
+    has_pager_ = is_terminal_ && !options.has_no_pager;
+  }
+
+  std::ostream& stream() {
+    if (file_.is_open()) return file_;
+    return has_pager_ ? static_cast<std::ostream&>(held_) : std::cout;
+  }
+
+  Style style() const {
+    Style style;
+    style.is_colored = is_colored_;
+    style.columns = columns_;
+    return style;
+  }
+
+  bool is_terminal() const { return is_terminal_; }
+
+  void finish() {
+    if (file_.is_open()) {
+      file_.close();
+      if (!file_) throw Error("the output could not be written: is the disk full?");
+      return;
+    }
+    if (has_pager_) page(held_.str());
+    std::cout.flush();
+  }
+
+ private:
+  // What fits on the screen is printed; the rest goes through $PAGER.
+  void page(const std::string& text) const {
+    const auto lines = std::count(text.begin(), text.end(), '\n');
+    if (lines >= rows_) {
+      const char* pager = is_set("PAGER") ? std::getenv("PAGER") : "less -FRX";
+      if (FILE* pipe = ::popen(pager, "w")) {
+        std::fwrite(text.data(), 1, text.size(), pipe);
+        ::pclose(pipe);
+        return;
+      }
+    }
+    std::cout << text;
+  }
+
+  std::ofstream file_;
+  std::ostringstream held_;
+  bool is_terminal_ = false, is_colored_ = false, has_pager_ = false;
+  int columns_ = 80, rows_ = 24;
+};
+
+class Answering {
+ public:
+  explicit Answering(Options options)
+      : options_(std::move(options)),
+        reader_(locate_archive(Surroundings::of_this_process(options_.archive))),
+        output_(options_),
+        format_(format_of(options_)) {
+    // A screenful where a person reads, everything where a program or a spreadsheet does.
+    has_default_limit_ = !options_.limit && format_ == Format::kTable && options_.output.empty();
+    if (has_default_limit_) options_.limit = kTerminalLimit;
+  }
+
+  ExitCode said() {
+    const QuoteQuestion question = quote_question(options_, reader_);
+    const FoundQuotes found = find_quotes(reader_, question);
+    explain(found.read_as);
+    if (options_.is_count) return count(found.total);
+    if (found.quotes.empty()) return nothing(found.total);
+    Style style = output_.style();
+    style.marks = [highlighter = Highlighter(question.about)](std::string_view text) {
+      return highlighter.spans(text);
+    };
+    write(style, [&](RowSink& sink) { write_quotes(reader_, found.quotes, sink); });
+    say_what_is_left(found.quotes.size(), found.total, "quotations");
+    return ExitCode::kAnswered;
+  }
+
+  ExitCode who() { return over_quotes(write_who); }
+  ExitCode timeline() { return over_quotes(write_timeline); }
+  ExitCode topics() {
+    return over_quotes(
+        [](ArchiveReader& reader, std::span<const FoundQuote> quotes, Page page, RowSink& sink) {
+          return write_topics(reader, quotes, page.offset, page.limit, sink);
+        });
+  }
+
+  ExitCode ask() {
+    const Question question = read_question(options_.operand, utc_now().substr(0, 10));
+    std::cerr << "read as: " << printable(print(question)) << '\n';
+    options_.by = question.by;
+    options_.about = question.about;
+    options_.since = question.since;
+    options_.until = question.until;
+    if (!options_.by.empty()) forgive_unknown_speaker();
+    switch (question.asked) {
+      case Asked::kQuotations:
+        return said();
+      case Asked::kSpeakers:
+        return who();
+      case Asked::kTopics:
+        return topics();
+    }
+    return ExitCode::kBadRequest;
+  }
+
+  ExitCode search() {
+    ArticleQuestion question;
+    question.text = parse_text_query(options_.operand);
+    question.outlet = options_.outlet;
+    question.dates = date_range(options_.since, options_.until);
+    question.order = order_of(options_, true);
+    question.offset = options_.offset;
+    question.limit = options_.limit;
+    if (options_.is_explained) std::cerr << "read as: " << printable(print(question.text)) << '\n';
+    if (options_.is_count) {
+      question.limit = 0;
+      Nowhere nowhere;
+      return count(find_articles(reader_, question, nowhere).total);
+    }
+    FoundArticles found;
+    const std::uint64_t rows = write(
+        output_.style(), [&](RowSink& sink) { found = find_articles(reader_, question, sink); });
+    if (rows == 0) return nothing(found.total);
+    say_what_is_left(rows, found.total, "articles");
+    return ExitCode::kAnswered;
+  }
+
+  ExitCode show() {
+    const ShownId shown = shown_id(options_.operand);
+    if (options_.is_explained && !shown.is_article)
+      return listing([&](RowSink& sink) { return write_explanation(reader_, shown.id, sink); });
+    const ArticlePage page =
+        shown.is_article ? page_of_article(reader_, shown.id) : page_of_quote(reader_, shown.id);
+    print_article(output_.stream(), page, output_.style());
+    if (!page.marked.empty())
+      output_.stream() << "\n⟦…⟧ quotation " << shown.id << ", article:" << page.article_id << '\n';
+    output_.finish();
+    return ExitCode::kAnswered;
+  }
+
+  ExitCode speaker() {
+    const std::vector<Named> speakers = find_speakers(reader_, options_.operand, Mattering::kNamed);
+    return listing([&](RowSink& sink) { return write_speaker(reader_, speakers.front(), sink); });
+  }
+
+  ExitCode organization() {
+    const std::vector<Named> organizations = find_organizations(reader_, options_.operand);
+    return listing(
+        [&](RowSink& sink) { return write_organization(reader_, organizations.front(), sink); });
+  }
+
+  ExitCode speakers() {
+    return listing([&](RowSink& sink) { return write_speakers(reader_, page(), sink); });
+  }
+  ExitCode organizations() {
+    return listing([&](RowSink& sink) { return write_organizations(reader_, page(), sink); });
+  }
+  ExitCode articles() {
+    return listing([&](RowSink& sink) {
+      return write_articles(reader_, options_.outlet, date_range(options_.since, options_.until),
+                            page(), sink);
+    });
+  }
+  ExitCode stats() {
+    return listing([&](RowSink& sink) { return write_stats(reader_, sink); });
+  }
+  ExitCode sql() {
+    return listing(
+        [&](RowSink& sink) { return write_users_rows(reader_, options_.operand, sink); });
+  }
+
+ private:
+  struct Nowhere final : RowSink {
+    void begin(std::span<const std::string>) override {}
+    void row(std::span<const Cell>) override {}
+    void end() override {}
+  };
+
+  // Counts rows on their way.
+  class Counting final : public RowSink {
+   public:
+    explicit Counting(RowSink& inner) : inner_(inner) {}
+    void begin(std::span<const std::string> columns) override { inner_.begin(columns); }
+    void row(std::span<const Cell> cells) override {
+      ++rows_;
+      inner_.row(cells);
+    }
+    void end() override { inner_.end(); }
+    std::uint64_t rows() const { return rows_; }
+
+   private:
+    RowSink& inner_;
+    std::uint64_t rows_ = 0;
+  };
+
+  Page page() const { return {options_.offset, options_.limit}; }
+
+  template <typename Write>
+  std::uint64_t write(Style style, Write write_rows_to) {
+    style.is_for_excel = options_.is_for_excel;
+    const auto sink = make_sink(format_, output_.stream(), style);
+    Counting counting(*sink);
+    write_rows_to(counting);
+    output_.finish();
+    return counting.rows();
+  }
+
+  template <typename Write>
+  ExitCode listing(Write write_rows_to) {
+    if (options_.is_count) {
+      options_.limit.reset();
+      Nowhere nowhere;
+      return count(write_rows_to(nowhere));
+    }
+    const std::uint64_t rows = write(output_.style(), write_rows_to);
+    if (rows == 0) return nothing(0);
+    if (has_default_limit_ && options_.limit && rows == *options_.limit)
+      std::cerr << "the first " << rows << "; --limit N and --offset N show more\n";
+    return ExitCode::kAnswered;
+  }
+
+  // Answers that sum up all quotations of a question.
+  template <typename Write>
+  ExitCode over_quotes(Write write_summary) {
+    QuoteQuestion question = quote_question(options_, reader_);
+    question.limit.reset();
+    question.offset = 0;
+    const FoundQuotes found = find_quotes(reader_, question);
+    explain(found.read_as);
+    if (found.quotes.empty()) return nothing(found.total);
+    return listing([&](RowSink& sink) {
+      return write_summary(reader_, std::span(found.quotes), page(), sink);
+    });
+  }
+
+  // "What did the harbour office say about …": words that are nobody's name belong to the topic.
+  void forgive_unknown_speaker() {
+    try {
+      find_speakers(reader_, options_.by, Mattering::kQuoted);
+    } catch (const Error& error) {
+      if (error.exit_code() != ExitCode::kNothingFound) throw;
+      std::cerr << printable(error.what()) << "; searched as words\n";
+      options_.about = options_.by + " " + options_.about;
+      options_.by.clear();
+    }
+  }
+
+  void explain(const std::string& read_as) const {
+    if (options_.is_explained) std::cerr << "read as: " << printable(read_as) << '\n';
+  }
+
+  ExitCode count(std::uint64_t total) {
+    output_.stream() << total << '\n';
+    output_.finish();
+    return total == 0 ? ExitCode::kNothingFound : ExitCode::kAnswered;
+  }
+
+  ExitCode nothing(std::uint64_t total) const {
+    if (total > 0)
+      std::cerr << "only " << total << " found; --offset " << options_.offset
+                << " is beyond them\n";
+    else
+      std::cerr << "nothing found\n";
+    return ExitCode::kNothingFound;
+  }
+
+  void say_what_is_left(std::uint64_t shown, std::uint64_t total, std::string_view what) const {
+    if (has_default_limit_ && shown + options_.offset < total)
+      std::cerr << shown << " of " << total << ' ' << what
+                << "; --limit N and --offset N show more\n";
+  }
+
+  Options options_;
+  ArchiveReader reader_;
+  Output output_;
+  Format format_;
+  bool has_default_limit_ = false;
+};
+
+struct CommandRow {
+  Command command;
+  ExitCode (Answering::*answer)();
+};
+
+constexpr CommandRow kCommands[] = {
+    {Command::kSaid, &Answering::said},
+    {Command::kWho, &Answering::who},
+    {Command::kTopics, &Answering::topics},
+    {Command::kTimeline, &Answering::timeline},
+    {Command::kAsk, &Answering::ask},
+    {Command::kSearch, &Answering::search},
+    {Command::kShow, &Answering::show},
+    {Command::kSpeaker, &Answering::speaker},
+    {Command::kOrganization, &Answering::organization},
+    {Command::kSpeakers, &Answering::speakers},
+    {Command::kOrganizations, &Answering::organizations},
+    {Command::kArticles, &Answering::articles},
+    {Command::kStats, &Answering::stats},
+    {Command::kSql, &Answering::sql},
+};
+
+}  // namespace
+
+ExitCode run_command(Options options) {
+  const Command command = options.command;
+  Answering answering(std::move(options));
+  for (const CommandRow& row : kCommands)
+    if (row.command == command) return (answering.*row.answer)();
+  return ExitCode::kBadRequest;
+}
+
+}  // namespace onrecord::query

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace onrecord::query {
+
+// Whether a folded word says nothing about a topic: articles, pronouns, auxiliaries, prepositions,
+// question words, and the verbs of saying, which nearly every quotation has beside it.
+bool is_stop_word(std::string_view word);
+
+}  // namespace onrecord::query
