@@ -32,7 +32,7 @@ constexpr unsigned kTextWeight = 1;
 
 // Bytes of the paragraph on either side of a passage. A paragraph may be a whole file of 10 MB
 // with a thousand quotations in it.
-constexpr std::uint32_t kAroundBytes = 0;
+constexpr std::uint32_t kAroundBytes = 200;
 
 // Words between title and text that no phrase or NEAR bridges.
 constexpr Xapian::termpos kTitleGap = 100;
