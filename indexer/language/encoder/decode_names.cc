@@ -32,6 +32,7 @@ Span without_possessive(std::string_view text, Span span) {
 std::vector<DecodedName> decode_names(std::string_view text, std::span<const Word> words,
                                       std::span<float> logits, float bias) {
   const std::size_t labels = kNameLabels.size();
+  tame(logits);
   for (std::size_t word = 0; word < words.size(); ++word) {
     logits[word * labels] -= bias;
     if (words[word].is_break())

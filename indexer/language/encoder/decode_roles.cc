@@ -35,6 +35,7 @@ float mean_log_probability(std::span<const float> probabilities, const LabelSpan
 std::vector<DecodedCue> decode_cues(std::span<const Word> words, std::span<float> logits,
                                     float bias) {
   const std::size_t labels = kCueLabels.size();
+  tame(logits);
   std::vector<float> probabilities(words.size());
   for (std::size_t word = 0; word < words.size(); ++word) {
     probabilities[word] = 1 - probability_of(logits.subspan(word * labels, labels), 0);
@@ -52,6 +53,7 @@ std::vector<DecodedCue> decode_cues(std::span<const Word> words, std::span<float
 
 DecodedRoles decode_roles(std::span<const Word> words, CueWords cue, std::span<float> logits) {
   const std::size_t labels = kRoleLabels.size();
+  tame(logits);
   for (std::size_t word = 0; word < words.size(); ++word) {
     const auto row = logits.subspan(word * labels, labels);
     if (words[word].is_break())

@@ -21,6 +21,12 @@ bool may_follow(std::string_view before, std::string_view after) {
 
 }  // namespace
 
+void tame(std::span<float> logits) {
+  // Avoiding a forbidden label changes the labels of two words, or three, at most.
+  constexpr float kMost = 1e3F;
+  for (float& logit : logits) logit = logit > -kMost ? std::min(logit, kMost) : -kMost;
+}
+
 std::vector<std::uint8_t> best_labels(std::span<const float> logits,
                                       std::span<const std::string_view> labels) {
   const std::size_t count = labels.size();

@@ -13,8 +13,12 @@
 
 namespace onrecord::language {
 
-// Written into logits where a label cannot be.
+// Written into logits where a label cannot be, once they are tame.
 inline constexpr float kForbidden = -1e4F;
+
+// Brings logits within what no trained model exceeds, so that nothing outweighs kForbidden; what is
+// no number becomes the least likely.
+void tame(std::span<float> logits);
 
 // `logits` holds a row for each word, as long as `labels`. The first word may go on with what
 // began before it.

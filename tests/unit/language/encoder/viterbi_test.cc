@@ -33,6 +33,12 @@ TEST_CASE("no words have no labels, and numbers that are none still give legal o
   CHECK(best_labels(logits, kLabels) == Labels{0, 0, 0});
 }
 
+TEST_CASE("tame logits keep their order where it can matter and are all numbers", "[encoder]") {
+  std::vector<float> logits = {-3, 4, 1e30F, -1e30F, std::nanf(""), -HUGE_VALF};
+  tame(logits);
+  CHECK(logits == std::vector<float>{-3, 4, 1e3F, -1e3F, -1e3F, -1e3F});
+}
+
 TEST_CASE("spans keep their kind and part where a new one begins", "[encoder]") {
   const auto spans = spans_of(Labels{2, 0, 1, 2, 1, 3, 4}, kLabels);
   REQUIRE(spans.size() == 4);
