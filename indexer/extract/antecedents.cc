@@ -2,7 +2,6 @@
 #include "indexer/extract/antecedents.h"
 
 #include <algorithm>
-#include <map>
 
 #include "indexer/extract/word_classes.h"
 #include "schema/normalise.h"
@@ -13,33 +12,65 @@ namespace {
 
 constexpr std::size_t kLookBack = 60;           // mentions
 constexpr std::uint32_t kFarthestSentence = 8;  // sentences before the pronoun
+constexpr std::uint32_t kLongestModifier = 5;   // tokens between two names
 
 // Weights of a mention's salience; chosen on PolNeAR dev, docs/QUALITY.md has what each gives.
 constexpr float kPerSentence = -0.6F;
 constexpr float kFirstInSentence = 0.8F;
 constexpr float kIsSource = 0.7F;
 constexpr float kIsPossessive = -0.7F;
+constexpr float kModifiesAnotherName = -1.5F;
 constexpr float kIsAfterPreposition = -0.4F;
 constexpr float kSameGender = 0.3F;
 constexpr float kPerMention = 0.1F;  // each mention of the candidate so far, up to five
 
 }  // namespace
 
-Antecedents::Antecedents(const ArticleView& view, const Cast& cast) : view_(view), cast_(cast) {
+Antecedents::Antecedents(const ArticleView& view, const Cast& cast)
+    : view_(view), cast_(cast), count_(cast.entities.size()) {
   for (const language::Attribution& attribution : view.document().attributions)
     if (attribution.source) sources_.push_back(*attribution.source);
   std::sort(sources_.begin(), sources_.end());
 }
 
-float Antecedents::prominence_of(Span where, std::uint32_t sentence) const {
+// "Clinton communication director Jennifer Palmieri": the first name tells the second one apart.
+bool Antecedents::modifies_another_name(Span where) const {
+  std::uint32_t t = view_.last_token(where);
+  bool has_words = false;
+  for (const std::uint32_t limit = t + kLongestModifier; t < limit && t < view_.token_count();
+       ++t) {
+    const std::string_view lower = view_.lower(t);
+    if (const std::uint32_t name = view_.name_at_token(t); name != kNoIndex)
+      return has_words &&
+             view_.document().names[name].type == language::NameType::kPerson;
+    const bool is_possessive = lower == "'s" || lower == "'";
+    if (!is_possessive && !is(lower, WordClass::kRole | WordClass::kTitle |
+                                         WordClass::kRoleModifier | WordClass::kOrganization |
+                                         WordClass::kUnnamed)) {
+      // One word that no list has, "communication director", if a role follows.
+      if (!is(view_.lower(t + 1), WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed) ||
+          lower == ",")
+        return false;
+    }
+    has_words |= !is_possessive;
+  }
+  return false;
+}
+
+float Antecedents::prominence_of(Span where, std::uint32_t entity, std::uint32_t sentence) const {
+  if (modifies_another_name(where)) return kModifiesAnotherName;
   float prominence = 0;
-  const bool is_first = std::none_of(mentions_.rbegin(), mentions_.rend(), [&](const Mention& m) {
-    return m.sentence == sentence && !m.is_quoted && m.where.begin < where.begin;
-  });
+  const bool is_person = cast_.entities[entity].type == language::NameType::kPerson;
+  // Persons do not wait for the places and organizations before them: "In Harrow, Tom Oake said".
+  bool is_first = true;
+  for (auto m = mentions_.rbegin(); m != mentions_.rend() && m->sentence == sentence; ++m)
+    if (!m->is_quoted && m->prominence != kModifiesAnotherName &&
+        is_person == (cast_.entities[m->entity].type == language::NameType::kPerson))
+      is_first = false;
   if (is_first) prominence += kFirstInSentence;
-  const bool is_source = std::any_of(sources_.begin(), sources_.end(),
-                                     [&](Span source) { return source.contains(where); });
-  if (is_source) prominence += kIsSource;
+  const auto source = std::upper_bound(sources_.begin(), sources_.end(), where.begin,
+                                       [](std::uint32_t b, Span s) { return b < s.begin; });
+  if (source != sources_.begin() && std::prev(source)->contains(where)) prominence += kIsSource;
   const std::uint32_t after = view_.last_token(where);
   if (view_.lower(after) == "'s" || view_.lower(after) == "'") prominence += kIsPossessive;
   const std::uint32_t first = view_.first_token(where);
@@ -51,7 +82,8 @@ float Antecedents::prominence_of(Span where, std::uint32_t sentence) const {
 void Antecedents::mention(Span where, std::uint32_t entity) {
   const std::uint32_t sentence = view_.sentence_at(where.begin);
   mentions_.push_back({where, entity, sentence, view_.is_inside_quotation(where.begin),
-                       prominence_of(where, sentence)});
+                       prominence_of(where, entity, sentence)});
+  ++count_[entity];
 }
 
 template <class Suits>
@@ -59,8 +91,6 @@ std::optional<Antecedents::Answer> Antecedents::best(Span from, const std::vecto
                                                      Suits suits) const {
   const std::uint32_t here = view_.sentence_at(from.begin);
   const bool is_quoted = view_.is_inside_quotation(from.begin);
-  std::map<std::uint32_t, int> count;
-  for (const Mention& m : mentions_) ++count[m.entity];
   std::optional<Answer> answer;
   float best_score = 0;
   std::size_t looked = 0;
@@ -75,7 +105,7 @@ std::optional<Antecedents::Answer> Antecedents::best(Span from, const std::vecto
     const std::optional<float> fit = suits(cast_.entities[m->entity], m->entity);
     if (!fit) continue;
     const float score = kPerSentence * static_cast<float>(distance) + m->prominence + *fit +
-                        kPerMention * static_cast<float>(std::min(count[m->entity], 5));
+                        kPerMention * static_cast<float>(std::min(count_[m->entity], 5));
     if (!answer || score > best_score) {
       answer = Answer{m->entity, m->where};
       best_score = score;

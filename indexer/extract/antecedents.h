@@ -54,13 +54,15 @@ class Antecedents {
     float prominence;  // by grammatical place
   };
 
-  float prominence_of(Span where, std::uint32_t sentence) const;
+  bool modifies_another_name(Span where) const;
+  float prominence_of(Span where, std::uint32_t entity, std::uint32_t sentence) const;
   template <class Suits>
   std::optional<Answer> best(Span from, const std::vector<Span>& excluded, Suits suits) const;
 
   const ArticleView& view_;
   const Cast& cast_;
   std::vector<Mention> mentions_;
+  std::vector<int> count_;     // mentions of each entity so far
   std::vector<Span> sources_;  // of all attributions, by begin
 };
 

@@ -49,21 +49,34 @@ constexpr HeadRow kHeads[] = {
 
 bool is_opening(std::string_view lower) {
   return is(lower, WordClass::kDeterminer | WordClass::kIndefinite | WordClass::kPossessive) ||
-         lower == "from" || lower == "by" || lower == "to" || lower == "both" || lower == "both";
+         lower == "from" || lower == "by" || lower == "to" || lower == "both";
 }
 
 bool is_possessive_ending(std::string_view lower) {
   return lower == "'s" || lower == "'";
 }
 
+// WHO, US, IT are no pronouns.
+bool is_acronym(std::string_view token) {
+  return token.size() > 1 && std::all_of(token.begin(), token.end(),
+                                         [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// What may stand between two joint names: "and", "," and titles of the second.
 bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t last) {
   bool has_and = false;
   for (std::uint32_t t = first; t < last; ++t) {
     const std::string_view lower = view.lower(t);
-    has_and |= lower == "and" || lower == "&" || lower == ",";
-    const bool is_allowed = lower == "and" || lower == "&" || lower == "," || lower == "." ||
-                            is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
-                                          WordClass::kRoleModifier | WordClass::kDeterminer);
+    // "Harrow Group president and chairman Tom Oake" is one person.
+    if (!has_and && is(lower, WordClass::kRole | WordClass::kTitle)) return false;
+    const bool is_joint = lower == "and" || lower == "&" || lower == ",";
+    // A comma with more behind it opens an apposition: "Tom Oake, the Harrow Group chairman".
+    if (lower == "," && t + 1 < last && view.lower(t + 1) != "and") return false;
+    has_and |= is_joint;
+    const bool is_allowed =
+        is_joint || lower == "." ||
+        is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
+                      WordClass::kRoleModifier | WordClass::kDeterminer);
     if (!is_allowed) return false;
   }
   return has_and;
@@ -93,7 +106,18 @@ class SourceReader {
       phrase_.names.push_back(apposed);
       return phrase_;
     }
+    if (const std::uint32_t named = named_among_others(); named != kNoIndex) {
+      phrase_.kind = SourceKind::kNames;
+      phrase_.names.push_back(named);
+      return phrase_;
+    }
     classify_head();
+    if (phrase_.kind == SourceKind::kDocument)
+      if (const std::uint32_t author = author_of_document(); author != kNoIndex) {
+        phrase_.kind = SourceKind::kNames;
+        phrase_.names.push_back(author);
+        return phrase_;
+      }
     find_affiliation();
     return phrase_;
   }
@@ -104,7 +128,7 @@ class SourceReader {
     if (last_ - first_ > 2) return false;
     for (std::uint32_t t = first_; t < last_; ++t)
       for (const PronounRow& row : kPronouns)
-        if (row.word == view_.lower(t)) {
+        if (row.word == view_.lower(t) && !is_acronym(view_.token_text(t))) {
           if (t + 1 < last_ && is(row.word, WordClass::kPossessive | WordClass::kDeterminer))
             return false;
           phrase_.kind = row.kind;
@@ -180,22 +204,68 @@ class SourceReader {
     }
   }
 
-  // "the attorney general, Loretta Lynch", "the head of the union, Joan Perrin".
+  // "the attorney general, Loretta Lynch", "his brother, Tom Oake", "another author, professor
+  // Tom Oake"; and, without a comma, "the director of the Harrow Group Tom Oake".
   std::uint32_t apposed_person() const {
     if (!is(view_.lower(chunk_end_ - 1),
-            WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed))
+            WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed | WordClass::kGroup))
       return kNoIndex;
     for (std::uint32_t t = chunk_end_; t + 1 < last_; ++t) {
-      if (view_.lower(t) != ",") continue;
+      const bool is_after_name = view_.name_at_token(t) != kNoIndex || view_.lower(t) == ")";
+      if (view_.lower(t) != "," && !is_after_name) continue;
       std::uint32_t next = t + 1;
       while (next < last_ && view_.name_at_token(next) == kNoIndex &&
-             is(view_.lower(next), WordClass::kHonorific | WordClass::kTitle))
+             (is(view_.lower(next), WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
+                                        WordClass::kRoleModifier) ||
+              (!is_after_name && may_stand_in_role(next))))
         ++next;
       const std::uint32_t name = next < last_ ? view_.name_at_token(next) : kNoIndex;
-      if (name != kNoIndex && view_.document().names[name].type == language::NameType::kPerson)
-        return name;
+      if (name != kNoIndex && name != view_.name_at_token(t) && is_person(name)) return name;
     }
     return kNoIndex;
+  }
+
+  // A lower-case word that is no joint of a phrase.
+  bool may_stand_in_role(std::uint32_t t) const {
+    const std::string_view token = view_.token_text(t);
+    return token.front() >= 'a' && token.front() <= 'z' &&
+           (token == "and" || !is(token, WordClass::kPhraseBreak | WordClass::kDeterminer |
+                                             WordClass::kIndefinite));
+  }
+
+  bool is_person(std::uint32_t name) const {
+    return view_.document().names[name].type == language::NameType::kPerson;
+  }
+
+  // "a statement by Tom Oake", "data from the Harrow Group": they speak through it. A study or an
+  // advertisement speaks for itself.
+  std::uint32_t author_of_document() const {
+    static constexpr std::string_view kUtterances[] = {"comment", "data",     "email",
+                                                       "figures", "message",  "post",
+                                                       "remarks", "response", "statement",
+                                                       "tweet",   "words"};
+    if (!std::binary_search(std::begin(kUtterances), std::end(kUtterances),
+                            view_.lower(chunk_end_ - 1)))
+      return kNoIndex;
+    const std::string_view by = view_.lower(chunk_end_);
+    if (by != "by" && by != "from") return kNoIndex;
+    for (std::uint32_t t = chunk_end_ + 1; t < last_; ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (name != kNoIndex)
+        return is_possessive_ending(view_.lower(view_.last_token(view_.document().names[name].span)))
+                   ? kNoIndex
+                   : name;
+      if (is(view_.lower(t), WordClass::kPhraseBreak) || view_.lower(t) == ",") return kNoIndex;
+    }
+    return kNoIndex;
+  }
+
+  // "Tom Oake and others in the party": the one who is named.
+  std::uint32_t named_among_others() const {
+    const std::uint32_t name = view_.name_at_token(begin_);
+    if (name == kNoIndex) return kNoIndex;
+    const std::uint32_t after = view_.last_token(view_.document().names[name].span);
+    return after + 1 < chunk_end_ && view_.lower(after) == "and" ? name : kNoIndex;
   }
 
   void classify_head() {

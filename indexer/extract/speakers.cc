@@ -14,6 +14,7 @@ namespace onrecord::extract {
 namespace {
 
 constexpr std::uint32_t kFarthestLastSpeaker = 2;  // paragraphs
+constexpr std::uint32_t kLongestTitle = 6;         // tokens behind its noun
 
 SpeakerType speaker_type(language::NameType type) {
   switch (type) {
@@ -130,15 +131,29 @@ class SpeakerFinder {
       else if (head != kNoIndex || !is(view_.lower(t), WordClass::kRoleModifier))
         break;
     }
-    // "the president Ann Roe" is read as a name.
-    if (head == kNoIndex ||
-        view_.name_at_token(std::min(head + 1, view_.token_count() - 1)) != kNoIndex)
-      return;
+    if (head == kNoIndex || is_told_by_name(head)) return;
     SourcePhrase phrase;
     phrase.head_token = head;
     phrase.words = {view_.token(the + 1).begin, view_.token(head).end};
     if (const std::uint32_t entity = person_with_role(phrase); entity != kNoIndex)
       antecedents_.mention(phrase.words, entity);
+  }
+
+  // "the president Ann Roe", "the minister of the economy, Ann Roe": read where the name stands.
+  bool is_told_by_name(std::uint32_t head) const {
+    for (std::uint32_t t = head + 1; t < view_.token_count() && t <= head + kLongestTitle; ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (name != kNoIndex &&
+          cast_.type_of_name[name] == language::NameType::kPerson)
+        return true;
+      const std::string_view lower = view_.lower(t);
+      const bool may_go_on =
+          lower == "of" || (lower == "," && t > head) ||
+          is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kDeterminer) ||
+          view_.lower(t - 1) == "of" || is(view_.lower(t - 1), WordClass::kDeterminer);
+      if (!may_go_on) return false;
+    }
+    return false;
   }
 
   void resolve(std::uint32_t a) {
@@ -218,7 +233,7 @@ class SpeakerFinder {
     }
     // "Sir Keir Starmer has said. … the prime minister said": a title that the article nowhere
     // explains means whom it has just let speak.
-    if (const std::uint32_t entity = last_speaker(a); entity != kNoIndex) {
+    if (const std::uint32_t entity = last_speaker(a, phrase); entity != kNoIndex) {
       link(a, phrase, Antecedents::Answer{entity, phrase.words}, Link::kLastSpeaker);
       antecedents_.mention(phrase.words, entity);
       return;
@@ -255,7 +270,22 @@ class SpeakerFinder {
     return best_score >= 4 ? best : kNoIndex;
   }
 
-  std::uint32_t last_speaker(std::uint32_t a) const {
+  // What a possessive or a person tells apart is nobody's but its bearer's: "Ann Roe's lawyer".
+  bool may_be_last_speaker(const SourcePhrase& phrase) const {
+    const std::string_view head = view_.lower(phrase.head_token);
+    if (is(head, WordClass::kUnnamed) && !is(head, WordClass::kTitle)) return false;
+    for (std::uint32_t t = view_.first_token(phrase.words); t < view_.last_token(phrase.words);
+         ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (view_.lower(t) == "'s" || view_.lower(t) == "'" ||
+          (name != kNoIndex && cast_.type_of_name[name] == language::NameType::kPerson))
+        return false;
+    }
+    return true;
+  }
+
+  std::uint32_t last_speaker(std::uint32_t a, const SourcePhrase& phrase) const {
+    if (!may_be_last_speaker(phrase)) return kNoIndex;
     const std::uint32_t here = attribution(a).source->begin;
     for (std::uint32_t before = a; before-- > 0;) {
       const auto& source = attribution(before).source;

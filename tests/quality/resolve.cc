@@ -2,7 +2,8 @@
 // Resolution alone, from given spans: reads JSON lines {"id", "text", "names": [[begin, end,
 // "PER|ORG|LOC"], …], "attributions": [{"cue": [[b, e], …], "source": […], "content": […]}]} (code
 // points) from standard input and writes the contract's lines. So the resolver is measured apart
-// from what the encoder finds.
+// from what the encoder finds. What `annotate` writes has probabilities besides; without them all
+// are 1.
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -47,8 +48,13 @@ language::Attribution attribution(const CodePointOffsets& offsets, const json& g
     out.source = Span{bytes(offsets, gold["source"].front()).begin,
                       bytes(offsets, gold["source"].back()).end};
   for (const json& piece : gold["content"]) out.content.push_back(bytes(offsets, piece));
-  out.confidence = out.cue_probability = out.source_probability = out.content_probability =
-      out.act_probability = 1;
+  if (gold.value("act", "statement") == "belief") out.act = language::Act::kBelief;
+  const auto p = gold.value("probabilities", std::vector<float>(5, 1.0F));
+  out.confidence = p.at(0);
+  out.cue_probability = p.at(1);
+  out.source_probability = p.at(2);
+  out.content_probability = p.at(3);
+  out.act_probability = p.at(4);
   return out;
 }
 
@@ -66,7 +72,8 @@ int main() {
     document.tokens = language::split_tokens(article.text, paragraphs);
     document.sentences = language::split_sentences(article.text, paragraphs, document.tokens);
     for (const json& name : given["names"])
-      document.names.push_back({bytes(offsets, name), name_type(name[2]), 1.0F});
+      document.names.push_back({bytes(offsets, name), name_type(name[2]),
+                                name.size() > 3 ? name[3].get<float>() : 1.0F});
     for (const json& gold : given["attributions"])
       if (!gold["content"].empty()) document.attributions.push_back(attribution(offsets, gold));
     ReadArticle read{article, extract::extract_records(article, document)};
