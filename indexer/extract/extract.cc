@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "indexer/extract/article_view.h"
 #include "indexer/extract/cast.h"
+#include "indexer/extract/printed_names.h"
 #include "indexer/extract/speakers.h"
 
 namespace onrecord::extract {
@@ -56,8 +57,9 @@ std::string explain(const language::Attribution& attribution, const Speaker& spe
 
 class RecordWriter {
  public:
-  RecordWriter(const Article& article, const language::Document& document)
-      : view_(article, document),
+  RecordWriter(const Article& article, language::Document document)
+      : document_(std::move(document)),
+        view_(article, document_),
         cast_(find_cast(view_)),
         roles_(find_roles(view_, cast_)),
         speakers_(find_speakers(view_, cast_, roles_)),
@@ -143,6 +145,7 @@ class RecordWriter {
     return best;
   }
 
+  language::Document document_;
   ArticleView view_;
   Cast cast_;
   std::vector<RoleOfEntity> roles_;
@@ -155,7 +158,9 @@ class RecordWriter {
 }  // namespace
 
 ArticleRecords extract_records(const Article& article, const language::Document& document) {
-  return RecordWriter(article, document).write();
+  language::Document corrected = document;
+  corrected.names = correct_names(article.text, document.tokens, std::move(corrected.names));
+  return RecordWriter(article, std::move(corrected)).write();
 }
 
 }  // namespace onrecord::extract

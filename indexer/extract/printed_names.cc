@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/printed_names.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+#include "base/utf8.h"
+#include "indexer/extract/word_classes.h"
+#include "schema/normalise.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+using language::Name;
+using language::NameType;
+
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Never the first or last word of a name.
+bool is_joint(std::string_view lower) {
+  return is_any_of(lower, {"of", "for", "and", "in", "at", "on", "by", "to", "'s", "’s", "or"});
+}
+
+bool is_quotation_mark(std::string_view token) {
+  return is_any_of(token, {"\"", "“", "”", "‘", "’", "'", "''", "``"});
+}
+
+bool is_possessive(std::string_view token) {
+  return is_any_of(token, {"'s", "’s", "'", "’"});
+}
+
+bool has_letter(std::string_view token) {
+  for (std::size_t i = 0; i < token.size();) {
+    const CodePoint c = decode_utf8(token, i);
+    if (u_isalpha(static_cast<UChar32>(c.value))) return true;
+    i += c.length;
+  }
+  return false;
+}
+
+bool is_capitalised(std::string_view token) {
+  return !token.empty() && u_isupper(static_cast<UChar32>(decode_utf8(token, 0).value));
+}
+
+class NameCorrector {
+ public:
+  NameCorrector(std::string_view text, const std::vector<Span>& tokens, std::vector<Name> names)
+      : text_(text), tokens_(tokens), names_(std::move(names)) {}
+
+  std::vector<Name> correct() {
+    for (const Name& name : names_) ++printed_[key(name.span)];
+    join_over_hyphens();
+    join_nicknames();
+    join_over_of();
+    for (Name& name : names_) {
+      trim(name);
+      add_suffix(name);
+    }
+    split_possessives();
+    std::erase_if(names_, [&](const Name& name) { return is_no_name(name); });
+    return std::move(names_);
+  }
+
+ private:
+  std::string_view printed(Span span) const { return slice(text_, span); }
+  std::string key(Span span) const { return fold(printed(span)); }
+
+  std::size_t first_token(Span span) const {
+    return static_cast<std::size_t>(
+        std::partition_point(tokens_.begin(), tokens_.end(),
+                             [&](Span t) { return t.end <= span.begin; }) -
+        tokens_.begin());
+  }
+  std::size_t end_token(Span span) const {
+    return static_cast<std::size_t>(
+        std::partition_point(tokens_.begin(), tokens_.end(),
+                             [&](Span t) { return t.begin < span.end; }) -
+        tokens_.begin());
+  }
+  std::string_view token(std::size_t t) const {
+    return t < tokens_.size() ? printed(tokens_[t]) : std::string_view();
+  }
+
+  // Puts names [n, n + 1] into one of the second's type.
+  void join(std::size_t n) {
+    names_[n + 1].span.begin = names_[n].span.begin;
+    names_[n + 1].probability = std::max(names_[n].probability, names_[n + 1].probability);
+    names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n));
+  }
+
+  std::string_view between(std::size_t n) const {
+    return text_.substr(names_[n].span.end, names_[n + 1].span.begin - names_[n].span.end);
+  }
+
+  bool stands_alone_elsewhere(std::size_t n) const {
+    const auto count = printed_.find(key(names_[n].span));
+    return count != printed_.end() && count->second > 1;
+  }
+
+  // "Gallego-Lazo" is one name, "Roe-Brill debate" is not where both have names of their own.
+  void join_over_hyphens() {
+    for (std::size_t n = 0; n + 1 < names_.size();) {
+      const std::string_view gap = between(n);
+      const bool is_joined = (gap == "-" || gap == "–" || (gap.empty() && printed(names_[n].span).ends_with('-'))) &&
+                             names_[n].type != NameType::kPlace &&
+                             !(stands_alone_elsewhere(n) && stands_alone_elsewhere(n + 1));
+      if (is_joined)
+        join(n);
+      else
+        ++n;
+    }
+  }
+
+  // "Robert C. “Bobby” Scott": two persons with nothing between them but a quotation mark.
+  void join_nicknames() {
+    for (std::size_t n = 0; n + 1 < names_.size();) {
+      const Span whole{names_[n].span.begin, names_[n + 1].span.end};
+      const bool are_persons =
+          names_[n].type == NameType::kPerson && names_[n + 1].type == NameType::kPerson;
+      if (are_persons && is_nickname_joint(names_[n].span.end, names_[n + 1].span.begin) &&
+          marks_in(whole) == 2)
+        join(n);
+      else
+        ++n;
+    }
+  }
+
+  bool is_nickname_joint(std::uint32_t begin, std::uint32_t end) const {
+    for (std::size_t t = first_token({begin, end}); t < tokens_.size() && tokens_[t].begin < end; ++t)
+      if (!is_quotation_mark(token(t))) return false;
+    return true;
+  }
+
+  int marks_in(Span span) const {
+    int marks = 0;
+    for (std::size_t t = first_token(span); t < end_token(span); ++t)
+      marks += is_any_of(token(t), {"\"", "“", "”", "‘", "’", "''", "``"}) ? 1 : 0;
+    return marks;
+  }
+
+  // "U.S. Court of Appeals for|the Sixth Circuit": a name cannot end with "for"; what follows
+  // belongs to it.
+  void join_over_of() {
+    for (std::size_t n = 0; n + 1 < names_.size();) {
+      const std::size_t end = end_token(names_[n].span);
+      const bool is_open = names_[n].type == NameType::kOrganization && end > 0 &&
+                           is_any_of(token(end - 1), {"of", "for"});
+      std::size_t next = end;
+      if (token(next) == "the") ++next;
+      if (is_open && first_token(names_[n + 1].span) == next) {
+        names_[n].span.end = names_[n + 1].span.end;
+        names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n) + 1);
+      } else {
+        ++n;
+      }
+    }
+  }
+
+  void trim(Name& name) const {
+    std::size_t first = first_token(name.span);
+    std::size_t end = end_token(name.span);
+    const auto is_left_out = [&](std::size_t t) {
+      const std::string_view word = token(t);
+      return is_joint(word) || !(has_letter(word) || u_isdigit(static_cast<UChar32>(
+                                                         decode_utf8(word, 0).value)));
+    };
+    const std::size_t old_first = first, old_end = end;
+    while (first < end && token(first) != "@" && is_left_out(first)) ++first;
+    while (end > first && is_left_out(end - 1) && !closes_inside(first, end)) --end;
+    while (end > first + 1 && name.type == NameType::kOrganization && token(end - 1) == "the") --end;
+    if (first == end) {
+      name.span.end = name.span.begin;
+      return;
+    }
+    if (first != old_first) name.span.begin = tokens_[first].begin;
+    if (end != old_end) name.span.end = tokens_[end - 1].end;
+  }
+
+  // "Association of Widgets (North)": the closing bracket belongs to the name.
+  bool closes_inside(std::size_t first, std::size_t end) const {
+    if (token(end - 1) != ")" && token(end - 1) != "]") return false;
+    for (std::size_t t = first; t < end; ++t)
+      if (token(t) == "(" || token(t) == "[") return true;
+    return false;
+  }
+
+  // "Queen Elizabeth|II|", "Joseph R. Biden|, Jr.|"
+  void add_suffix(Name& name) const {
+    if (name.type != NameType::kPerson || name.span.empty()) return;
+    std::size_t next = end_token(name.span);
+    if (token(next) == "," && is_any_of(token(next + 1), {"Jr.", "Sr.", "Jr", "Sr"})) ++next;
+    if (is_any_of(token(next), {"II", "III", "IV", "VI", "Jr.", "Sr.", "Jr", "Sr"}) &&
+        tokens_[next].begin - name.span.end <= 2)
+      name.span.end = tokens_[next].end;
+  }
+
+  // "Harrow University's School of Law" names two organizations; "the Teachers' Union" one.
+  void split_possessives() {
+    std::vector<Name> split;
+    for (const Name& name : names_) {
+      split.push_back(name);
+      if (name.type != NameType::kOrganization) continue;
+      const std::size_t end = end_token(name.span);
+      for (std::size_t t = first_token(name.span) + 1; t + 1 < end; ++t) {
+        if (!is_possessive(token(t)) || !is_capitalised(token(t + 1))) continue;
+        const Span owner{name.span.begin, tokens_[t - 1].end};
+        if (!names_organization_alone(owner, t - 1)) continue;
+        split.back().span = owner;
+        split.push_back({{tokens_[t + 1].begin, name.span.end}, name.type, name.probability});
+        break;
+      }
+    }
+    names_ = std::move(split);
+  }
+
+  bool names_organization_alone(Span owner, std::size_t last) const {
+    if (printed_.contains(key(owner))) return true;
+    if (first_token(owner) == last) return false;  // "King's College"
+    return is(fold(token(last)), WordClass::kOrganization) ||
+           is_any_of(fold(token(last)), {"inc", "corp", "nations", "appeals", "university"});
+  }
+
+  bool is_no_name(const Name& name) const {
+    if (name.span.empty()) return true;
+    const std::size_t first = first_token(name.span), end = end_token(name.span);
+    bool is_empty = true;
+    for (std::size_t t = first; t < end; ++t) {
+      const std::string word = fold(token(t));
+      const bool is_mark = !has_letter(word) || word.size() < 2 || is_joint(word) || word == "the" ||
+                           is(word, WordClass::kHonorific) || word == "jr." || word == "jr";
+      is_empty &= is_mark;
+    }
+    if (name.type == NameType::kPlace) return is_empty && end == first + 1 && token(first) == "The";
+    if (is_empty) return true;
+    const bool is_handle = first > 0 && token(first - 1) == "@";
+    if (end > first + 1 || is_handle) return false;
+    const std::string_view word = token(first);
+    if (!std::any_of(word.begin(), word.end(), [](char c) {
+          return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                 static_cast<unsigned char>(c) >= 0x80;
+        }))
+      return true;
+    return name.type == NameType::kPerson && is_title_alone(fold(word));
+  }
+
+  // "King" is a name where somebody of that name is printed in full.
+  bool is_title_alone(const std::string& word) const {
+    if (!is(word, WordClass::kTitle | WordClass::kRole | WordClass::kHonorific | WordClass::kGroup))
+      return false;
+    return std::none_of(printed_.begin(), printed_.end(), [&](const auto& row) {
+      return row.first.ends_with(" " + word);
+    });
+  }
+
+  std::string_view text_;
+  const std::vector<Span>& tokens_;
+  std::vector<Name> names_;
+  std::map<std::string, int> printed_;
+};
+
+}  // namespace
+
+std::vector<language::Name> correct_names(std::string_view text, const std::vector<Span>& tokens,
+                                          std::vector<language::Name> names) {
+  return NameCorrector(text, tokens, std::move(names)).correct();
+}
+
+}  // namespace onrecord::extract
