@@ -41,12 +41,11 @@ bool Antecedents::modifies_another_name(Span where) const {
        ++t) {
     const std::string_view lower = view_.lower(t);
     if (const std::uint32_t name = view_.name_at_token(t); name != kNoIndex)
-      return has_words &&
-             view_.document().names[name].type == language::NameType::kPerson;
+      return has_words && view_.document().names[name].type == language::NameType::kPerson;
     const bool is_possessive = lower == "'s" || lower == "'";
-    if (!is_possessive && !is(lower, WordClass::kRole | WordClass::kTitle |
-                                         WordClass::kRoleModifier | WordClass::kOrganization |
-                                         WordClass::kUnnamed)) {
+    if (!is_possessive &&
+        !is(lower, WordClass::kRole | WordClass::kTitle | WordClass::kRoleModifier |
+                       WordClass::kOrganization | WordClass::kUnnamed)) {
       // One word that no list has, "communication director", if a role follows.
       if (!is(view_.lower(t + 1), WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed) ||
           lower == ",")

@@ -46,9 +46,16 @@ bool is_nickname(std::string_view piece) {
 
 // "J." -> "j"; "St." -> "st"; "O'Neill" keeps its apostrophe, straight.
 std::string compared(std::string_view piece) {
-  std::string word = fold(piece);
-  std::erase_if(word, [](char c) { return c == '.' || c == ','; });
-  for (std::size_t at; (at = word.find("’")) != std::string::npos;) word.replace(at, 3, "'");
+  const std::string folded = fold(piece);
+  std::string word;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    if (folded.compare(i, 3, "’") == 0) {
+      word += '\'';
+      i += 2;
+    } else if (folded[i] != '.' && folded[i] != ',') {
+      word += folded[i];
+    }
+  }
   return word;
 }
 
@@ -85,7 +92,7 @@ NameForm person_form(std::string_view printed) {
     else
       form.words.push_back(word);
   }
-  form.shown = without_ending(form.shown, ",");
+  if (form.shown.ends_with(",") && form.shown.size() > 1) form.shown.pop_back();
   return form;
 }
 
@@ -98,6 +105,14 @@ NameForm organization_form(std::string_view printed) {
     if (!word.empty() && !(i == 0 && word == "the" && pieces.size() > 1))
       form.words.push_back(word);
   }
+  // "United States Senate" and "U.S. Senate" are one.
+  static constexpr std::array<std::array<std::string_view, 3>, 2> kCountries = {
+      {{"united", "states", "us"}, {"united", "kingdom", "uk"}}};
+  for (const auto& [first, second, letters] : kCountries)
+    if (form.words.size() > 2 && form.words[0] == first && form.words[1] == second) {
+      form.words.erase(form.words.begin());
+      form.words.front() = std::string(letters);
+    }
   return form;
 }
 

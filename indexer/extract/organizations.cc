@@ -35,6 +35,10 @@ std::string acronym_of(const std::string& shown) {
 
 bool is_acronym_of(const std::string& letters, const Words& full) {
   if (full.size() < 2) return false;
+  // "VA" leaves out the "Department of" of its name.
+  if (full.size() > 3 && full[1] == "of" && (full[0] == "department" || full[0] == "ministry") &&
+      is_acronym_of(letters, {full.begin() + 2, full.end()}))
+    return true;
   std::string all, without_small;
   for (const std::string& word : full) {
     all += word.front();
@@ -80,6 +84,10 @@ bool is_short_for(const Words& shorter, const Words& full) {
     return std::binary_search(std::begin(kHeads), std::end(kHeads), shorter.front());
   }
   if (!std::equal(shorter.begin(), shorter.end(), full.begin())) return false;
+  // "the House" for "House of Representatives", "Tarn Institute" for "Tarn Institute for Peace".
+  const std::string& next = full[shorter.size()];
+  const bool is_country_alone = shorter.size() == 1 && is_country_word(shorter.front());
+  if ((next == "of" || next == "for" || next == "on") && !is_country_alone) return true;
   return std::all_of(full.begin() + static_cast<std::ptrdiff_t>(shorter.size()), full.end(),
                      [](const std::string& word) { return is_droppable_ending(word); });
 }
@@ -108,8 +116,12 @@ class OrganizationJoiner {
     const auto known = entity_of_words_.find(printed.form.words);
     if (known != entity_of_words_.end()) return known->second;
     const std::string letters = acronym_of(printed.form.shown);
-    std::optional<std::uint32_t> found;
+    std::optional<std::uint32_t> found = expansion_before(printed);
     bool is_one = true;
+    if (found) {
+      entity_of_words_[printed.form.words] = *found;
+      return *found;
+    }
     for (const auto& [words, entity] : entity_of_words_) {
       const bool fits = (!letters.empty() && is_acronym_of(letters, words)) ||
                         is_short_for(printed.form.words, words) ||
@@ -119,18 +131,26 @@ class OrganizationJoiner {
       found = entity;
       if (!is_one) break;
     }
-    if (!found) found = expansion_before(printed);
     const std::uint32_t entity = found && is_one ? *found : new_organization(printed.form);
     entity_of_words_[printed.form.words] = entity;
     return entity;
   }
 
+  // "Supreme Court" and "U.S. Supreme Court"; "US House" and "House of Representatives".
   static bool is_same_but_for_country(const Words& a, const Words& b) {
-    const Words& longer = a.size() >= b.size() ? a : b;
-    const Words& shorter = a.size() >= b.size() ? b : a;
-    return shorter.size() > 1 && longer.size() == shorter.size() + 1 &&
-           is_country_word(longer.front()) &&
-           std::equal(shorter.begin(), shorter.end(), longer.begin() + 1);
+    const Words bare_a = without_country(a), bare_b = without_country(b);
+    if (bare_a.size() == a.size() && bare_b.size() == b.size()) return false;
+    // Two countries' parliaments are two.
+    if (bare_a.size() < a.size() && bare_b.size() < b.size() && a.front() != b.front())
+      return false;
+    if (bare_a.empty() || bare_b.empty()) return false;
+    return (bare_a == bare_b && bare_a.size() > 1) || is_short_for(bare_a, bare_b) ||
+           is_short_for(bare_b, bare_a);
+  }
+
+  static Words without_country(const Words& words) {
+    return {words.begin() + (is_country_word(words.front()) && words.size() > 1 ? 1 : 0),
+            words.end()};
   }
 
   // "Association of Sound Engineers (Soundex)": what stands in brackets after a name is its short

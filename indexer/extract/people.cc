@@ -59,6 +59,23 @@ Fit fit(const Words& short_name, const Words& full) {
                                                                                : Fit::kInner;
 }
 
+// One letter too many, too few, another or two exchanged, in a word long enough that this is no
+// other name. A plural is no misprint.
+bool is_misprint(std::string_view word, std::string_view name) {
+  constexpr std::size_t kShortest = 6;
+  if (word.size() < kShortest || name.size() < kShortest || word == name) return false;
+  if (word.front() != name.front()) return false;
+  if (word.size() == name.size() + 1 && word.ends_with('s')) return false;
+  std::size_t same = 0;
+  while (same < std::min(word.size(), name.size()) && word[same] == name[same]) ++same;
+  const std::string_view a = word.substr(same), b = name.substr(same);
+  if (a.size() == b.size())
+    return a.substr(1) == b.substr(1) ||
+           (a.size() > 1 && a[0] == b[1] && a[1] == b[0] && a.substr(2) == b.substr(2));
+  if (a.size() + 1 == b.size()) return a == b.substr(1);
+  return a.size() == b.size() + 1 && a.substr(1) == b;
+}
+
 class PersonJoiner {
  public:
   PersonJoiner(const ArticleView& view, Cast& cast) : view_(view), cast_(cast) {}
@@ -115,6 +132,7 @@ class PersonJoiner {
       best = fits;
       candidates.push_back(p);
     }
+    if (candidates.empty()) candidates = spelled_alike(words.front());
     if (is_family(printed, candidates)) return;
     if (candidates.empty()) {
       const auto known = lone_.find(words.front());
@@ -127,6 +145,21 @@ class PersonJoiner {
         candidates.size() == 1 ? candidates.front() : most_called(candidates, printed);
     called_[words.front()] = person;
     note(person, printed);
+  }
+
+  // Misprints and names run together: "Scheiderman" for the one Eric Schneiderman of the article,
+  // "@AnnRoe" for Ann Roe. People who are named by their surname alone all along are rare.
+  std::vector<std::uint32_t> spelled_alike(const std::string& word) const {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t p : persons_) {
+      const Words& full = full_form_.at(p).words;
+      if (full.size() < 2) continue;
+      std::string squeezed;
+      for (const std::string& part : full) squeezed += part;
+      if (squeezed == word || is_misprint(word, full.back())) found.push_back(p);
+    }
+    if (found.size() > 1) found.clear();
+    return found;
   }
 
   // "the Clintons": a surname that the article knows, with a plural ending, after "the".

@@ -25,7 +25,7 @@ bool is_any_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 // Never the first or last word of a name.
 bool is_joint(std::string_view lower) {
-  return is_any_of(lower, {"of", "for", "and", "in", "at", "on", "by", "to", "'s", "’s", "or"});
+  return is_any_of(lower, {"of", "for", "and", "in", "at", "on", "by", "to", "or"});
 }
 
 bool is_quotation_mark(std::string_view token) {
@@ -62,6 +62,7 @@ class NameCorrector {
     for (Name& name : names_) {
       trim(name);
       add_suffix(name);
+      settle_common_noun(name);
     }
     split_possessives();
     std::erase_if(names_, [&](const Name& name) { return is_no_name(name); });
@@ -108,9 +109,10 @@ class NameCorrector {
   void join_over_hyphens() {
     for (std::size_t n = 0; n + 1 < names_.size();) {
       const std::string_view gap = between(n);
-      const bool is_joined = (gap == "-" || gap == "–" || (gap.empty() && printed(names_[n].span).ends_with('-'))) &&
-                             names_[n].type != NameType::kPlace &&
-                             !(stands_alone_elsewhere(n) && stands_alone_elsewhere(n + 1));
+      const bool is_joined =
+          (gap == "-" || gap == "–" || (gap.empty() && printed(names_[n].span).ends_with('-'))) &&
+          names_[n].type != NameType::kPlace &&
+          !(stands_alone_elsewhere(n) && stands_alone_elsewhere(n + 1));
       if (is_joined)
         join(n);
       else
@@ -133,7 +135,8 @@ class NameCorrector {
   }
 
   bool is_nickname_joint(std::uint32_t begin, std::uint32_t end) const {
-    for (std::size_t t = first_token({begin, end}); t < tokens_.size() && tokens_[t].begin < end; ++t)
+    for (std::size_t t = first_token({begin, end}); t < tokens_.size() && tokens_[t].begin < end;
+         ++t)
       if (!is_quotation_mark(token(t))) return false;
     return true;
   }
@@ -168,13 +171,14 @@ class NameCorrector {
     std::size_t end = end_token(name.span);
     const auto is_left_out = [&](std::size_t t) {
       const std::string_view word = token(t);
-      return is_joint(word) || !(has_letter(word) || u_isdigit(static_cast<UChar32>(
-                                                         decode_utf8(word, 0).value)));
+      return is_joint(word) || (t == first && is_possessive(word)) ||
+             !(has_letter(word) || u_isdigit(static_cast<UChar32>(decode_utf8(word, 0).value)));
     };
     const std::size_t old_first = first, old_end = end;
     while (first < end && token(first) != "@" && is_left_out(first)) ++first;
     while (end > first && is_left_out(end - 1) && !closes_inside(first, end)) --end;
-    while (end > first + 1 && name.type == NameType::kOrganization && token(end - 1) == "the") --end;
+    while (end > first + 1 && name.type == NameType::kOrganization && token(end - 1) == "the")
+      --end;
     if (first == end) {
       name.span.end = name.span.begin;
       return;
@@ -199,6 +203,23 @@ class NameCorrector {
     if (is_any_of(token(next), {"II", "III", "IV", "VI", "Jr.", "Sr.", "Jr", "Sr"}) &&
         tokens_[next].begin - name.span.end <= 2)
       name.span.end = tokens_[next].end;
+  }
+
+  // "Senate banking|committee|" is whole with its noun, "RMT| union|" without it where the article
+  // says "RMT" too.
+  void settle_common_noun(Name& name) const {
+    if (name.type != NameType::kOrganization || name.span.empty()) return;
+    const std::size_t first = first_token(name.span), end = end_token(name.span);
+    if (end < first + 2 || is_capitalised(token(end - 1))) return;
+    if (is(token(end), WordClass::kOrganization) && !is_capitalised(token(end)) &&
+        !is(token(end - 1), WordClass::kOrganization)) {
+      name.span.end = tokens_[end].end;
+      return;
+    }
+    const Span rest{name.span.begin, tokens_[end - 2].end};
+    if (is_any_of(token(end - 1), {"union", "newspaper", "magazine", "chain", "club", "app"}) &&
+        printed_.contains(key(rest)))
+      name.span = rest;
   }
 
   // "Harrow University's School of Law" names two organizations; "the Teachers' Union" one.
@@ -233,12 +254,14 @@ class NameCorrector {
     bool is_empty = true;
     for (std::size_t t = first; t < end; ++t) {
       const std::string word = fold(token(t));
-      const bool is_mark = !has_letter(word) || word.size() < 2 || is_joint(word) || word == "the" ||
-                           is(word, WordClass::kHonorific) || word == "jr." || word == "jr";
+      const bool is_mark = !has_letter(word) || word.size() < 2 || is_joint(word) ||
+                           word == "the" || is(word, WordClass::kHonorific) || word == "jr." ||
+                           word == "jr";
       is_empty &= is_mark;
     }
     if (name.type == NameType::kPlace) return is_empty && end == first + 1 && token(first) == "The";
     if (is_empty) return true;
+    if (name.type == NameType::kPerson && is_storm(first)) return true;
     const bool is_handle = first > 0 && token(first - 1) == "@";
     if (end > first + 1 || is_handle) return false;
     const std::string_view word = token(first);
@@ -250,13 +273,18 @@ class NameCorrector {
     return name.type == NameType::kPerson && is_title_alone(fold(word));
   }
 
+  // "Hurricane Dora"
+  bool is_storm(std::size_t first) const {
+    return first > 0 &&
+           is_any_of(fold(token(first - 1)), {"hurricane", "storm", "typhoon", "cyclone"});
+  }
+
   // "King" is a name where somebody of that name is printed in full.
   bool is_title_alone(const std::string& word) const {
     if (!is(word, WordClass::kTitle | WordClass::kRole | WordClass::kHonorific | WordClass::kGroup))
       return false;
-    return std::none_of(printed_.begin(), printed_.end(), [&](const auto& row) {
-      return row.first.ends_with(" " + word);
-    });
+    return std::none_of(printed_.begin(), printed_.end(),
+                        [&](const auto& row) { return row.first.ends_with(" " + word); });
   }
 
   std::string_view text_;

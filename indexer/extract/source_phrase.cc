@@ -58,8 +58,8 @@ bool is_possessive_ending(std::string_view lower) {
 
 // WHO, US, IT are no pronouns.
 bool is_acronym(std::string_view token) {
-  return token.size() > 1 && std::all_of(token.begin(), token.end(),
-                                         [](char c) { return c >= 'A' && c <= 'Z'; });
+  return token.size() > 1 &&
+         std::all_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 // What may stand between two joint names: "and", "," and titles of the second.
@@ -73,10 +73,9 @@ bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t las
     // A comma with more behind it opens an apposition: "Tom Oake, the Harrow Group chairman".
     if (lower == "," && t + 1 < last && view.lower(t + 1) != "and") return false;
     has_and |= is_joint;
-    const bool is_allowed =
-        is_joint || lower == "." ||
-        is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
-                      WordClass::kRoleModifier | WordClass::kDeterminer);
+    const bool is_allowed = is_joint || lower == "." ||
+                            is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
+                                          WordClass::kRoleModifier | WordClass::kDeterminer);
     if (!is_allowed) return false;
   }
   return has_and;
@@ -229,8 +228,8 @@ class SourceReader {
   bool may_stand_in_role(std::uint32_t t) const {
     const std::string_view token = view_.token_text(t);
     return token.front() >= 'a' && token.front() <= 'z' &&
-           (token == "and" || !is(token, WordClass::kPhraseBreak | WordClass::kDeterminer |
-                                             WordClass::kIndefinite));
+           (token == "and" ||
+            !is(token, WordClass::kPhraseBreak | WordClass::kDeterminer | WordClass::kIndefinite));
   }
 
   bool is_person(std::uint32_t name) const {
@@ -240,10 +239,9 @@ class SourceReader {
   // "a statement by Tom Oake", "data from the Harrow Group": they speak through it. A study or an
   // advertisement speaks for itself.
   std::uint32_t author_of_document() const {
-    static constexpr std::string_view kUtterances[] = {"comment", "data",     "email",
-                                                       "figures", "message",  "post",
-                                                       "remarks", "response", "statement",
-                                                       "tweet",   "words"};
+    static constexpr std::string_view kUtterances[] = {"comment",   "data",  "email",   "figures",
+                                                       "message",   "post",  "remarks", "response",
+                                                       "statement", "tweet", "words"};
     if (!std::binary_search(std::begin(kUtterances), std::end(kUtterances),
                             view_.lower(chunk_end_ - 1)))
       return kNoIndex;
@@ -252,7 +250,8 @@ class SourceReader {
     for (std::uint32_t t = chunk_end_ + 1; t < last_; ++t) {
       const std::uint32_t name = view_.name_at_token(t);
       if (name != kNoIndex)
-        return is_possessive_ending(view_.lower(view_.last_token(view_.document().names[name].span)))
+        return is_possessive_ending(
+                   view_.lower(view_.last_token(view_.document().names[name].span)))
                    ? kNoIndex
                    : name;
       if (is(view_.lower(t), WordClass::kPhraseBreak) || view_.lower(t) == ",") return kNoIndex;

@@ -143,9 +143,7 @@ class SpeakerFinder {
   bool is_told_by_name(std::uint32_t head) const {
     for (std::uint32_t t = head + 1; t < view_.token_count() && t <= head + kLongestTitle; ++t) {
       const std::uint32_t name = view_.name_at_token(t);
-      if (name != kNoIndex &&
-          cast_.type_of_name[name] == language::NameType::kPerson)
-        return true;
+      if (name != kNoIndex && cast_.type_of_name[name] == language::NameType::kPerson) return true;
       const std::string_view lower = view_.lower(t);
       const bool may_go_on =
           lower == "of" || (lower == "," && t > head) ||

@@ -110,3 +110,31 @@ TEST_CASE("one printed form has one type, the one the article believes", "[extra
   CHECK(records.organizations.size() == 1);
   CHECK(records.mentions.size() == 3);
 }
+
+TEST_CASE("a misprinted surname is the one person whom it is one letter away from", "[extract]") {
+  CHECK(person_names("<p>Eric Schnabelman</p> rose. <p>Schabelman</p> left.") ==
+        Names{"Eric Schnabelman"});
+  CHECK(person_names("<p>Eric Hansen</p> met <p>Ann Hanson</p>. <p>Hanson</p> left.").size() == 2);
+}
+
+TEST_CASE("an account's name is the person whose names it runs together", "[extract]") {
+  CHECK(person_names("<p>Ann Roe</p> rose. @<p>AnnRoe</p> wrote.") == Names{"Ann Roe"});
+}
+
+TEST_CASE("a country in front makes no other organization", "[extract]") {
+  const ArticleRecords records = extracted(
+      "<o>United States House of Representatives</o>, <o>U.S. House</o>, <o>House</o>; <o>UK "
+      "Parliament</o>");
+  REQUIRE(records.organizations.size() == 2);
+  CHECK(records.organizations[0].forms.size() == 3);
+}
+
+TEST_CASE("a name up to its of or for is the same organization", "[extract]") {
+  CHECK(organization_names("<o>Tarn Institute for Peace</o>; the <o>Tarn Institute</o>") ==
+        Names{"Tarn Institute for Peace"});
+}
+
+TEST_CASE("letters may leave out the Department of", "[extract]") {
+  CHECK(organization_names("<o>Department of River Affairs</o>; the <o>RA</o>") ==
+        Names{"Department of River Affairs"});
+}

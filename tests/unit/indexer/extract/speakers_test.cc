@@ -172,3 +172,40 @@ TEST_CASE("what a quotation names is listed with the quotation", "[extract]") {
   CHECK(records.mentions[1].name == "Harrow Energy");
   CHECK(records.mentions[1].quote == 0U);
 }
+
+TEST_CASE("who stands first among the persons of a sentence is whom the pronoun means",
+          "[extract]") {
+  CHECK(last_quote("<s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\nIn <l>Harrow</l>, <p>Ann "
+                   "Roe</p> met <p>Joan Prue</p>. <q2>“Yes,”</q2> <s2>she</s2> <c2>said</c2>.")
+            .speaker == "Ann Roe");
+}
+
+TEST_CASE("who tells another person apart is not whom the pronoun means", "[extract]") {
+  CHECK(last_quote("<s1><p>Roe</p> communication director <p>Jenny Palm</p></s1> <c1>said</c1> "
+                   "<q1>no</q1>. <q2>“Yes,”</q2> <s2>she</s2> <c2>said</c2>.")
+            .speaker == "Jenny Palm");
+}
+
+TEST_CASE("who is told apart by an apposition, a place or a body is the one who speaks",
+          "[extract]") {
+  const std::string source =
+      GENERATE("The director of the <o>Harrow Group</o> <p>Tom Oake</p>",
+               "<o>Harrow Group</o> president and chairman <p>Tom Oake</p>",
+               "Another author, civil engineering professor <p>Tom Oake</p>",
+               "<p>Tom Oake</p>, the <o>Harrow Group</o> chairman",
+               "<p>Tom Oake</p> and others in the party", "a statement by <p>Tom Oake</p>",
+               "His brother, <p>Tom Oake</p>");
+  CAPTURE(source);
+  CHECK(last_quote("<s1>" + source + "</s1> <c1>said</c1> <q1>no</q1>.").speaker == "Tom Oake");
+}
+
+TEST_CASE("letters that spell a pronoun are an organization", "[extract]") {
+  CHECK(last_quote("the <s1><o>WHO</o></s1> <c1>said</c1> <q1>no</q1>.").speaker == "WHO");
+}
+
+TEST_CASE("what a possessive tells apart is not the last speaker", "[extract]") {
+  CHECK(
+      last_quote("<s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>. <s2>The film's director</s2> "
+                 "<c2>said</c2> <q2>yes</q2>.")
+          .speaker == "film's director");
+}

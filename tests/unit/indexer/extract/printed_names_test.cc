@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/printed_names.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "marked_text.h"
+
+using namespace onrecord;
+using namespace onrecord::extract;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names corrected(std::string_view text) {
+  const MarkedText given = marked(text);
+  Names printed;
+  for (const language::Name& name :
+       correct_names(given.article.text, given.document.tokens, given.document.names))
+    printed.emplace_back(slice(given.article.text, name.span));
+  return printed;
+}
+
+}  // namespace
+
+TEST_CASE("a name is made whole by what stands right beside it", "[extract]") {
+  struct Case {
+    std::string text;
+    Names names;
+  };
+  const Case c =
+      GENERATE(Case{"<p>Gallo</p>-<p>Lazar</p> rose", {"Gallo-Lazar"}},
+               Case{"<p>Robert C.</p> “<p>Bobby” Prue</p> rose", {"Robert C. “Bobby” Prue"}},
+               Case{"the <o>Court of Appeals for</o> the <l>Sixth Circuit</l> sat",
+                    {"Court of Appeals for the Sixth Circuit"}},
+               Case{"the <o>Senate banking</o> committee met", {"Senate banking committee"}},
+               Case{"Queen <p>Matilda</p> II left", {"Matilda II"}},
+               Case{"<p>Joseph Thorne</p>, Jr., left", {"Joseph Thorne, Jr."}});
+  CAPTURE(c.text);
+  CHECK(corrected(c.text) == c.names);
+}
+
+TEST_CASE("two persons joined by a hyphen stay two where the article names each alone",
+          "[extract]") {
+  CHECK(corrected("<p>Thorne</p> met <p>Prue</p> in the <p>Thorne</p>-<p>Prue</p> debate") ==
+        Names{"Thorne", "Prue", "Thorne", "Prue"});
+}
+
+TEST_CASE("what cannot end a name is no part of it", "[extract]") {
+  struct Case {
+    std::string text;
+    Names names;
+  };
+  const Case c = GENERATE(Case{"the <o>Urban Board and</o> others", {"Urban Board"}},
+                          Case{"<p>Marcia “</p>, she said", {"Marcia"}},
+                          Case{"the <o>Society (North)</o> met", {"Society (North)"}},
+                          Case{"<o>RMT</o> met. The <o>RMT union</o> met", {"RMT", "RMT"}});
+  CAPTURE(c.text);
+  CHECK(corrected(c.text) == c.names);
+}
+
+TEST_CASE("an owner and what it owns are two organizations when the owner is one by itself",
+          "[extract]") {
+  CHECK(corrected("<o>Harrow University's School of Law</o> opened") ==
+        Names{"Harrow University", "School of Law"});
+  CHECK(corrected("the <o>Harrow Teachers' Union</o> met") == Names{"Harrow Teachers' Union"});
+}
+
+TEST_CASE("an article, an honorific, a title or a storm alone is no name", "[extract]") {
+  const std::string text = GENERATE("<o>The</o> end", "<p>Mr</p> said", "<p>Bishop</p> of Harrow",
+                                    "Hurricane <p>Dora</p> came", "<p>\"</p>", "<o>forestry</o>");
+  CAPTURE(text);
+  CHECK(corrected(text).empty());
+}
+
+TEST_CASE("a title is a name where somebody of that name is printed in full", "[extract]") {
+  CHECK(corrected("<p>Alan Bishop</p> rose. <p>Bishop</p> left.") ==
+        Names{"Alan Bishop", "Bishop"});
+}
