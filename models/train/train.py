@@ -99,6 +99,8 @@ class Trainer:
         self.model = Reader(Config(**recipe['model']), t['dropout'])
         if pretrained := recipe['data'].get('pretrained'):
             self.model.load_pretrained(pretrained)
+        if start := recipe['data'].get('start'):
+            self.model.load_state_dict(load_model(start).state_dict())
         heads = ('names.', 'cue.', 'role.', 'act.', 'case.', 'quote.')
         groups = {(head, decays): [] for head in (False, True) for decays in (False, True)}
         for name, p in self.model.named_parameters():
