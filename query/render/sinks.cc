@@ -7,16 +7,18 @@ namespace onrecord::query {
 
 namespace {
 
-// Quotations are read as blocks, everything else as a table: the columns tell.
+// Quotations and articles are read as blocks, everything else as a table: the columns tell.
 class TerminalSink final : public RowSink {
  public:
   TerminalSink(std::ostream& out, Style style) : out_(out), style_(std::move(style)) {}
 
   void begin(std::span<const std::string> columns) override {
-    const bool is_quotations =
-        std::find(columns.begin(), columns.end(), "quote_id") != columns.end() &&
-        std::find(columns.begin(), columns.end(), "quote") != columns.end();
-    sink_ = is_quotations ? make_quote_blocks(out_, style_) : make_table_sink(out_, style_);
+    const auto has = [&](std::string_view name) {
+      return std::find(columns.begin(), columns.end(), name) != columns.end();
+    };
+    sink_ = has("quote_id") && has("quote")       ? make_quote_blocks(out_, style_)
+            : has("article_id") && has("snippet") ? make_article_blocks(out_, style_)
+                                                  : make_table_sink(out_, style_);
     sink_->begin(columns);
   }
   void row(std::span<const Cell> cells) override { sink_->row(cells); }

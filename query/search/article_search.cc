@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "query/search/phrase_check.h"
 #include "query/search/query_builder.h"
 
 namespace onrecord::query {
@@ -51,8 +52,7 @@ Matches matches(ArchiveReader& reader, const ArticleQuestion& question) {
   Xapian::Query query =
       question.text.empty() ? Xapian::Query() : all_of(question.text, Documents::kArticles);
   Xapian::Query allowed = published_in(question.dates);
-  if (!question.outlet.empty())
-    allowed = both(allowed, has_name(field("outlet"), question.outlet));
+  if (!question.outlet.empty()) allowed = both(allowed, has_name(field("outlet"), question.outlet));
   if (query.empty()) query = Xapian::Query::MatchAll;
   if (!allowed.empty()) query = {Xapian::Query::OP_FILTER, query, allowed};
 
@@ -63,7 +63,9 @@ Matches matches(ArchiveReader& reader, const ArticleQuestion& question) {
   const auto offset = static_cast<Xapian::doccount>(std::min<std::uint64_t>(question.offset, all));
   const auto limit = static_cast<Xapian::doccount>(
       std::min<std::uint64_t>(question.limit.value_or(all), all - offset));
-  return {enquire.get_mset(offset, limit, all), query.get_description()};
+  const PhraseCheck phrases(reader, Documents::kArticles, question.text);
+  return {enquire.get_mset(offset, limit, all, nullptr, phrases.is_needed() ? &phrases : nullptr),
+          query.get_description()};
 }
 
 ArticlePage read_page(ArchiveReader& reader, std::int64_t article_id, const std::string& asked) {
@@ -73,16 +75,15 @@ ArticlePage read_page(ArchiveReader& reader, std::int64_t article_id, const std:
   ArticlePage page;
   page.article_id = row.getColumn(0).getInt64();
   int column = 1;
-  for (std::string* part : {&page.title, &page.byline, &page.outlet, &page.section,
-                            &page.published, &page.path, &page.url, &page.text})
+  for (std::string* part : {&page.title, &page.byline, &page.outlet, &page.section, &page.published,
+                            &page.path, &page.url, &page.text})
     *part = row.getColumn(column++).getString();
   return page;
 }
 
 }  // namespace
 
-FoundArticles find_articles(ArchiveReader& reader, const ArticleQuestion& question,
-                            RowSink& sink) {
+FoundArticles find_articles(ArchiveReader& reader, const ArticleQuestion& question, RowSink& sink) {
   const Matches answer = reader.read([&] { return matches(reader, question); });
   try {
     const Xapian::Stem stemmer(kStemmer);
@@ -95,11 +96,10 @@ FoundArticles find_articles(ArchiveReader& reader, const ArticleQuestion& questi
       row.bind(1, static_cast<std::int64_t>(*article));
       if (!row.executeStep()) continue;  // removed meanwhile
       cells[0] = row.getColumn(0).getInt64();
-      for (std::size_t i = 1; i < 4; ++i)
-        cells[i] = row.getColumn(static_cast<int>(i)).getString();
-      cells[4] = one_line(answer.found.snippet(row.getColumn(6).getString(), kSnippetBytes,
-                                               stemmer, Xapian::MSet::SNIPPET_BACKGROUND_MODEL, "",
-                                               "", " … "));
+      for (std::size_t i = 1; i < 4; ++i) cells[i] = row.getColumn(static_cast<int>(i)).getString();
+      cells[4] =
+          one_line(answer.found.snippet(row.getColumn(6).getString(), kSnippetBytes, stemmer,
+                                        Xapian::MSet::SNIPPET_BACKGROUND_MODEL, "", "", " … "));
       cells[5] = row.getColumn(5).getInt64();
       cells[6] = row.getColumn(4).getString();
       sink.row(cells);
@@ -128,8 +128,7 @@ ArticlePage page_of_quote(ArchiveReader& reader, std::int64_t quote_id) {
       article_id = row.getColumn(0).getInt64();
       pieces.push_back({row.getColumn(1).getUInt(), row.getColumn(2).getUInt()});
     }
-    ArticlePage page =
-        read_page(reader, article_id, "quotation " + std::to_string(quote_id));
+    ArticlePage page = read_page(reader, article_id, "quotation " + std::to_string(quote_id));
     const CodePointOffsets offsets(page.text);
     for (const TextRange piece : pieces)
       page.marked.push_back({offsets.byte_offset(piece.begin), offsets.byte_offset(piece.end)});

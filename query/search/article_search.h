@@ -30,8 +30,8 @@ struct FoundArticles {
 
 // Writes the articles found, each with a snippet around the words; the columns are kArticleColumns.
 // A sink of nothing counts. Memory: of one row.
-inline constexpr std::string_view kArticleColumns[] = {"article_id", "title", "published",
-                                                       "outlet", "snippet", "quotes", "path"};
+inline constexpr std::string_view kArticleColumns[] = {
+    "article_id", "title", "published", "outlet", "snippet", "quotes", "path"};
 FoundArticles find_articles(ArchiveReader& reader, const ArticleQuestion& question, RowSink& sink);
 
 // Failure: Error with ExitCode::kNothingFound when there is none of that id.

@@ -11,10 +11,12 @@ namespace {
 
 // Every statement ends with the page's limit and offset as its last two values.
 constexpr const char* kWho =
-    "WITH hit AS (SELECT json_extract(value, '$[0]') AS quote_id, json_extract(value, '$[1]') AS weight"
+    "WITH hit AS (SELECT json_extract(value, '$[0]') AS quote_id, json_extract(value, '$[1]') AS "
+    "weight"
     "               FROM json_each(?1)),"
     " saying AS (SELECT q.id, q.speaker_id FROM hit JOIN quotes q ON q.id = hit.quote_id"
-    "            UNION SELECT j.quote_id, j.speaker_id FROM hit JOIN joint_speakers j USING (quote_id))"
+    "            UNION SELECT j.quote_id, j.speaker_id FROM hit JOIN joint_speakers j USING "
+    "(quote_id))"
     " SELECT c.id AS speaker_id, c.name AS speaker, c.type, count(*) AS quotes,"
     "  count(DISTINCT q.article_id) AS articles, min(nullif(a.published, '')) AS first_published,"
     "  max(a.published) AS last_published"
@@ -37,7 +39,8 @@ constexpr const char* kOrganizations =
     "SELECT o.id AS organization_id, o.name AS organization,"
     " (SELECT count(*) FROM speakers s JOIN quotes q ON q.speaker_id = s.id"
     "   WHERE s.organization_id = o.id) AS quotes,"
-    " (SELECT count(DISTINCT f.speaker_id) FROM affiliations f WHERE f.organization_id = o.id) AS people,"
+    " (SELECT count(DISTINCT f.speaker_id) FROM affiliations f WHERE f.organization_id = o.id) AS "
+    "people,"
     " (SELECT count(DISTINCT n.article_id) FROM aliases x JOIN article_names n ON n.alias_id = x.id"
     "   WHERE x.organization_id = o.id) AS articles"
     " FROM organizations o WHERE o.same_as IS NULL"
@@ -69,7 +72,8 @@ constexpr const char* kSpeaker =
     "   UNION SELECT role, article_id FROM quotes WHERE speaker_id IN (SELECT id FROM me))"
     "  WHERE role <> '' GROUP BY role ORDER BY n DESC, role)"
     " UNION ALL SELECT * FROM (SELECT 'affiliation', name, count(DISTINCT article_id) AS n FROM"
-    "  (SELECT o.name, f.article_id FROM affiliations f JOIN organizations o ON o.id = f.organization_id"
+    "  (SELECT o.name, f.article_id FROM affiliations f JOIN organizations o ON o.id = "
+    "f.organization_id"
     "    WHERE f.speaker_id IN (SELECT id FROM me)"
     "   UNION SELECT affiliation, article_id FROM quotes WHERE speaker_id IN (SELECT id FROM me))"
     "  WHERE name <> '' GROUP BY name ORDER BY n DESC, name)"
@@ -90,10 +94,12 @@ constexpr const char* kOrganization =
     " UNION ALL SELECT * FROM (SELECT 'printed as', x.form, count(*) AS n FROM aliases x"
     "  JOIN article_names n ON n.alias_id = x.id WHERE x.organization_id IN (SELECT id FROM it)"
     "  GROUP BY x.form ORDER BY n DESC, x.form)"
-    " UNION ALL SELECT * FROM (SELECT 'person', c.name || CASE WHEN f.role = '' THEN '' ELSE ', ' || f.role END,"
+    " UNION ALL SELECT * FROM (SELECT 'person', c.name || CASE WHEN f.role = '' THEN '' ELSE ', ' "
+    "|| f.role END,"
     "  count(DISTINCT f.article_id) AS n FROM affiliations f JOIN speakers s ON s.id = f.speaker_id"
     "  JOIN speakers c ON c.id = coalesce(s.same_as, s.id)"
-    "  WHERE f.organization_id IN (SELECT id FROM it) GROUP BY c.id, f.role ORDER BY n DESC, c.name)";
+    "  WHERE f.organization_id IN (SELECT id FROM it) GROUP BY c.id, f.role ORDER BY n DESC, "
+    "c.name)";
 
 constexpr const char* kStats =
     "SELECT 'articles' AS fact, count(*) AS value FROM articles"
@@ -103,9 +109,12 @@ constexpr const char* kStats =
     " UNION ALL SELECT 'first published', coalesce(min(nullif(published, '')), '') FROM articles"
     " UNION ALL SELECT 'last published', coalesce(max(published), '') FROM articles"
     " UNION ALL SELECT 'quotations', count(*) FROM quotes"
-    " UNION ALL SELECT 'quotations with a speaker', count(*) FROM quotes WHERE speaker_id IS NOT NULL"
-    " UNION ALL SELECT * FROM (SELECT 'quotations, ' || kind, count(*) FROM quotes GROUP BY kind ORDER BY kind)"
-    " UNION ALL SELECT * FROM (SELECT 'quotations, ' || act, count(*) FROM quotes GROUP BY act ORDER BY act DESC)"
+    " UNION ALL SELECT 'quotations with a speaker', count(*) FROM quotes WHERE speaker_id IS NOT "
+    "NULL"
+    " UNION ALL SELECT * FROM (SELECT 'quotations, ' || kind, count(*) FROM quotes GROUP BY kind "
+    "ORDER BY kind)"
+    " UNION ALL SELECT * FROM (SELECT 'quotations, ' || act, count(*) FROM quotes GROUP BY act "
+    "ORDER BY act DESC)"
     " UNION ALL SELECT 'speakers', count(*) FROM said_by"
     " UNION ALL SELECT 'organizations', count(*) FROM organizations WHERE same_as IS NULL";
 

@@ -20,9 +20,9 @@ constexpr std::size_t kMaxSuggested = 3;
 
 // The two tables in which names are looked up, and how. Each query gives ids of that table.
 struct NameTable {
-  std::string_view by_id;    // ?1
-  std::string_view by_key;   // ?1 a person's key, ?2 an organization's, ?3 anything else's
-  std::string_view by_form;  // ?1 and ?2 are form keys
+  std::string_view by_id;           // ?1
+  std::string_view by_key;          // ?1 a person's key, ?2 an organization's, ?3 anything else's
+  std::string_view by_form;         // ?1 and ?2 are form keys
   std::string_view of_alias_words;  // ?1 a JSON array of words, ?2 their number
   std::string_view described;       // ?1 an id: id, name, type, quotes, rows of the same one
   std::string_view all_names;       // name, key, quotes
@@ -36,7 +36,8 @@ constexpr NameTable kSpeakers = {
     "SELECT speaker_id FROM aliases WHERE form_key IN (?1, ?2) AND speaker_id IS NOT NULL"
     " UNION SELECT s.id FROM aliases a JOIN speakers s ON s.organization_id = a.organization_id"
     "  WHERE a.form_key IN (?1, ?2)",
-    "WITH found(id) AS (SELECT w.alias_id FROM json_each(?1) j JOIN alias_words w ON w.word = j.value"
+    "WITH found(id) AS (SELECT w.alias_id FROM json_each(?1) j JOIN alias_words w ON w.word = "
+    "j.value"
     "  GROUP BY w.alias_id HAVING count(*) = ?2)"
     " SELECT a.speaker_id FROM found JOIN aliases a USING (id) WHERE a.speaker_id IS NOT NULL"
     " UNION SELECT s.id FROM found JOIN aliases a USING (id)"
@@ -123,7 +124,8 @@ class Finder {
     SQLite::Statement statement(database_, std::string(table_.by_id));
     statement.bind(1, id);
     std::vector<Named> found = described(statement);
-    if (found.empty()) throw Error("there is no " + std::string(typed_), "", ExitCode::kNothingFound);
+    if (found.empty())
+      throw Error("there is no " + std::string(typed_), "", ExitCode::kNothingFound);
     return found;
   }
 
@@ -178,7 +180,8 @@ class Finder {
   }
 
   std::vector<Named> mattering_ones(std::vector<Named> found) const {
-    const bool some_speak = std::any_of(found.begin(), found.end(), [](const Named& one) { return one.quotes > 0; });
+    const bool some_speak =
+        std::any_of(found.begin(), found.end(), [](const Named& one) { return one.quotes > 0; });
     if (mattering_ == Mattering::kQuoted && some_speak)
       std::erase_if(found, [](const Named& one) { return one.quotes == 0; });
     return found;
@@ -250,7 +253,8 @@ std::vector<Named> find_speakers(ArchiveReader& reader, std::string_view typed,
 }
 
 std::vector<Named> find_organizations(ArchiveReader& reader, std::string_view typed) {
-  return reader.read([&] { return Finder(reader, kOrganizations, typed, Mattering::kNamed).meant(); });
+  return reader.read(
+      [&] { return Finder(reader, kOrganizations, typed, Mattering::kNamed).meant(); });
 }
 
 }  // namespace onrecord::query

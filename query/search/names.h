@@ -31,7 +31,8 @@ enum class Mattering {
 //
 // Failure: Error with ExitCode::kNothingFound for an unknown name, its hint suggests those spelled
 // nearly so; with kBadRequest where several are meant as well, its hint lists them with their ids.
-std::vector<Named> find_speakers(ArchiveReader& reader, std::string_view typed, Mattering mattering);
+std::vector<Named> find_speakers(ArchiveReader& reader, std::string_view typed,
+                                 Mattering mattering);
 std::vector<Named> find_organizations(ArchiveReader& reader, std::string_view typed);
 
 }  // namespace onrecord::query

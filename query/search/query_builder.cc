@@ -12,7 +12,6 @@ namespace onrecord::query {
 
 namespace {
 
-
 std::string stem_term(const Field& field, const std::string& word) {
   static const Xapian::Stem stemmer(kStemmer);
   return std::string(kStemPrefix).append(field.prefix).append(stemmer(word));
@@ -39,10 +38,23 @@ const Field& field_of(const TextQuery& query, Documents which) {
   return *field;
 }
 
-std::vector<Xapian::Query> exact_words(const TextQuery& query, const Field& field) {
-  std::vector<Xapian::Query> words;
-  for (const std::string& word : query.words) words.emplace_back(exact_term(field, word));
-  return words;
+// The stems of the words that make terms, in order; the index has no others.
+std::vector<Xapian::Query> stems_of(const TextQuery& query, const Field& field) {
+  std::vector<Xapian::Query> stems;
+  for (const std::string& word : query.words)
+    if (!onrecord::is_stop_word(word)) stems.emplace_back(stem_term(field, word));
+  return stems;
+}
+
+// Stems within `window` places of each other, stop words counted; PhraseCheck looks at the words.
+Xapian::Query placed(const TextQuery& query, const Field& field, Documents which,
+                     Xapian::Query::op op, std::size_t window) {
+  const std::vector<Xapian::Query> stems = stems_of(query, field);
+  if (stems.empty()) return Xapian::Query::MatchAll;
+  const bool has_positions = field.positional && which == Documents::kArticles;
+  if (stems.size() == 1 || !has_positions)
+    return {Xapian::Query::OP_AND, stems.begin(), stems.end()};
+  return {op, stems.begin(), stems.end(), static_cast<Xapian::termcount>(window)};
 }
 
 Xapian::Query field_value(const TextQuery& query, const Field& field) {
@@ -99,16 +111,11 @@ Xapian::Query all_of(const TextQuery& query, Documents which) {
   switch (query.kind) {
     case NodeKind::kWord:
       return Query(stem_term(field_of(query, which), query.words.front()));
-    case NodeKind::kPhrase: {
-      const std::vector<Query> words = exact_words(query, field_of(query, which));
-      return {Query::OP_PHRASE, words.begin(), words.end(),
-              static_cast<Xapian::termcount>(words.size())};
-    }
-    case NodeKind::kNear: {
-      const std::vector<Query> words = exact_words(query, field_of(query, which));
-      return {Query::OP_NEAR, words.begin(), words.end(),
-              static_cast<Xapian::termcount>(words.size() + query.distance - 1)};
-    }
+    case NodeKind::kPhrase:
+      return placed(query, field_of(query, which), which, Query::OP_PHRASE, query.words.size());
+    case NodeKind::kNear:
+      return placed(query, field_of(query, which), which, Query::OP_NEAR,
+                    query.words.size() + query.distance - 1);
     case NodeKind::kField:
       return field_value(query, field_of(query, which));
     case NodeKind::kNot:

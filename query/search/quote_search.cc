@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "query/search/phrase_check.h"
 #include "query/search/query_builder.h"
 #include "query/search/rows.h"
 #include "schema/names.h"
@@ -38,7 +39,8 @@ Query any_of(const Items& items, Make make) {
 
 Query any_row(const Field& field, const std::vector<Named>& named, const char* letter) {
   return any_of(named, [&](const Named& one) {
-    return any_of(one.rows, [&](std::int64_t row) { return has_value(field, letter + std::to_string(row)); });
+    return any_of(one.rows,
+                  [&](std::int64_t row) { return has_value(field, letter + std::to_string(row)); });
   });
 }
 
@@ -56,9 +58,8 @@ Query filters(const QuoteQuestion& question) {
              }));
   if (!question.outlet.empty()) all = both(all, has_name(field("outlet"), question.outlet));
   all = both(all, published_in(question.dates));
-  all = both(all, any_of(question.kinds, [](QuoteKind kind) {
-               return has_value(field("kind"), spelling(kind));
-             }));
+  all = both(all, any_of(question.kinds,
+                         [](QuoteKind kind) { return has_value(field("kind"), spelling(kind)); }));
   if (question.act) all = both(all, has_value(field("act"), spelling(*question.act)));
   if (question.least_confidence > 0)
     all = both(all, Query(Query::OP_VALUE_GE, slot(field("confidence")),
@@ -129,8 +130,7 @@ FoundQuotes search(ArchiveReader& reader, const QuoteQuestion& question) {
   const Query about = topic(reader, question);
   const Query allowed = filters(question);
   Query query = about;
-  if (!allowed.empty())
-    query = about.empty() ? allowed : Query(Query::OP_FILTER, about, allowed);
+  if (!allowed.empty()) query = about.empty() ? allowed : Query(Query::OP_FILTER, about, allowed);
   if (query.empty()) query = Query::MatchAll;
 
   Xapian::Enquire enquire(quotes);
@@ -149,7 +149,9 @@ FoundQuotes search(ArchiveReader& reader, const QuoteQuestion& question) {
   const auto offset = static_cast<Xapian::doccount>(std::min<std::uint64_t>(question.offset, all));
   const auto limit = static_cast<Xapian::doccount>(
       std::min<std::uint64_t>(question.limit.value_or(all), all - offset));
-  const Xapian::MSet found = enquire.get_mset(offset, limit, all);
+  const PhraseCheck phrases(reader, Documents::kQuotes, question.about);
+  const Xapian::MSet found =
+      enquire.get_mset(offset, limit, all, nullptr, phrases.is_needed() ? &phrases : nullptr);
 
   FoundQuotes answer;
   answer.total = found.get_matches_estimated();

@@ -24,7 +24,7 @@ struct QuoteQuestion {
   bool every_word = false;  // of `about`; else the more and the rarer of them the better
   std::vector<Named> by;    // any of them
   std::vector<Named> mentioned_speakers, mentioned_organizations;  // any of them
-  std::string mentioned;    // a name that is found as words only, such as a place
+  std::string mentioned;  // a name that is found as words only, such as a place
   std::vector<std::string> organization_names;  // the speaker's, any of them
   std::string outlet;
   DateRange dates;

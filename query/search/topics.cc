@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "query/language/stop_words.h"
+#include "schema/normalise.h"
 
 namespace onrecord::query {
 
