@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/language/content_repair.h"
+#include "indexer/language/labelled_speech.h"
 #include "indexer/language/language_guard.h"
 #include "indexer/language/sentences.h"
 #include "indexer/language/tokens.h"
@@ -71,6 +72,7 @@ Document NewsAnnotator::annotate(std::string_view text, std::span<const Paragrap
   document.names = std::move(reading.names);
   document.attributions = std::move(reading.attributions);
   repair_contents(text, prose, document.attributions);
+  merge_labelled_speech(find_labelled_speech(text, prose), document.attributions);
   return document;
 }
 
