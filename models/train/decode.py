@@ -11,7 +11,9 @@ from heads import ACT_LABELS, CUE_LABELS, NAME_LABELS, ROLE_LABELS
 from windows import batches_of, pack, reading_windows
 
 FORBIDDEN = -1e4
+INSIDE, MARK = 1, 2  # quotation states
 MOST_SHARED = 0.6  # of two contents' words, before one is taken for a double of the other
+LEAST_QUOTED = 1 / 3  # of a quotation's words inside a content piece, before the piece is stretched to its marks
 BEGIN_CONTENT, INSIDE_CONTENT = ROLE_LABELS.index('B-CON'), ROLE_LABELS.index('I-CON')
 
 
@@ -82,6 +84,38 @@ def logits_of(model, articles, reading):
     return out
 
 
+def quotations(article):
+    """(first, last) words of each outermost quotation, marks included, from the words' quotation states."""
+    found, opened = [], None
+    states = article.quote
+    for i, state in enumerate(states):
+        if state == 0 and opened is not None:
+            found.append((opened, i - 1))
+            opened = None
+        elif state == MARK and opened is None:
+            opened = i
+        elif state == MARK and article.text[article.begin[i]] not in '“‘' and (i + 1 == len(states) or states[i + 1] != INSIDE):
+            found.append((opened, i))
+            opened = None
+    return found
+
+
+def stretched(content, cue, quoted):
+    """Pieces whose edge lies within a quotation reach to its marks, unless little of it is theirs or the cue is in it:
+    what somebody said in quotation marks is said whole."""
+    pieces = []
+    for first, last in content:
+        for opening, closing in quoted:
+            shared = min(last, closing) - max(first, opening) + 1
+            if shared < LEAST_QUOTED * (closing - opening + 1) or opening <= cue[0] and cue[1] <= closing:
+                continue
+            first = opening if opening < first <= closing else first
+            last = closing if opening <= last < closing else last
+        if not pieces or first > pieces[-1][1]:
+            pieces.append((first, last))
+    return pieces
+
+
 def without_doubles(quotes):
     """Of quotations that share most of their words the surest: two cues ("in a statement", "saying") often claim one content."""
     kept = []
@@ -97,7 +131,7 @@ NAMES_ALLOWED, CUE_ALLOWED, ROLE_ALLOWED = map(may_follow, (NAME_LABELS, CUE_LAB
 
 @torch.no_grad()
 def decode(model, article, parts, reading):
-    names, quotes = [], []
+    names, quotes, quoted = [], [], quotations(article)
     for window, names_logits, cue_logits, rows in parts:
         core = range(window.core_begin, window.core_end)
         is_break = article.case[window.begin:window.end] == BREAK
@@ -134,7 +168,8 @@ def decode(model, article, parts, reading):
                 continue
             near = lambda s: min(abs(s[0] - cue[1]), abs(cue[0] - s[1]))
             shift = lambda s: (s[0] + window.begin, s[1] + window.begin)
-            quotes.append({'cue': shift(cue), 'content': [shift(c) for c in content], 'act': ACT_LABELS[act],
+            quotes.append({'cue': shift(cue), 'act': ACT_LABELS[act],
+                           'content': stretched([shift(c) for c in content], shift(cue), quoted),
                            'source': shift(min(source, key=near)) if source else None,
                            'figures': figures, 'confidence': sure})
     return Reading(names, without_doubles(quotes))
