@@ -147,9 +147,13 @@ std::optional<Antecedents::Answer> Antecedents::organization_called(
       });
   if (called) return called;
   // Only nouns that any organization may be called by; "the court" is not the nearest company.
-  static constexpr std::string_view kAny[] = {"agency",       "bank",     "bloc",  "business",
-                                              "company",      "firm",     "group", "organisation",
-                                              "organization", "retailer", "union"};
+  static constexpr std::string_view kAny[] = {
+      "agency",       "airline",    "alliance",  "archive",   "bank",         "bloc",
+      "broadcaster",  "business",   "carrier",   "charity",   "club",         "company",
+      "firm",         "foundation", "group",     "hospital",  "league",       "magazine",
+      "manufacturer", "network",    "newspaper", "nonprofit", "organisation", "organization",
+      "outlet",       "paper",      "retailer",  "school",    "startup",      "team",
+      "think-tank",   "union",      "university"};
   if (!std::binary_search(std::begin(kAny), std::end(kAny), word)) return std::nullopt;
   return best(where, excluded, [](const Entity& e, std::uint32_t) -> std::optional<float> {
     if (e.type != language::NameType::kOrganization) return std::nullopt;

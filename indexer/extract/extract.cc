@@ -14,6 +14,10 @@ namespace onrecord::extract {
 
 namespace {
 
+// How often it is right that a quotation has no speaker who could be named, where its content is
+// right (dev articles of PolNeAR and Wikinews).
+constexpr double kNobodySpeaks = 0.5;
+
 EntityType entity_type(language::NameType type) {
   switch (type) {
     case language::NameType::kPerson:
@@ -67,6 +71,7 @@ class RecordWriter {
 
   ArticleRecords write() {
     records_.held_back = view_.document().held_back;
+    find_believed();
     write_entities();
     write_quotes();
     write_affiliations();
@@ -75,9 +80,25 @@ class RecordWriter {
   }
 
  private:
+  // Persons and organizations of which the reader is nowhere in the article at least half sure are
+  // listed only if they speak: PolNeAR dev, persons 96.5 -> 97.3, organizations 82.8 -> 84.2.
+  void find_believed() {
+    constexpr float kLeastProbability = 0.5F;
+    is_believed_.assign(cast_.entities.size(), false);
+    const auto& names = document_.names;
+    for (std::size_t n = 0; n < names.size(); ++n)
+      if (cast_.entity_of_name[n] != kNoIndex && names[n].probability >= kLeastProbability)
+        is_believed_[cast_.entity_of_name[n]] = true;
+    for (const Speaker& speaker : speakers_)
+      for (const std::uint32_t entity : speaker.entities) is_believed_[entity] = true;
+  }
+
   void write_entities() {
     for (const Entity& entity : cast_.entities) {
-      if (entity.mention_count == 0 || entity.type == language::NameType::kPlace) continue;
+      const auto index = static_cast<std::size_t>(&entity - cast_.entities.data());
+      if (entity.mention_count == 0 || entity.type == language::NameType::kPlace ||
+          !is_believed_[index])
+        continue;
       auto& list =
           entity.type == language::NameType::kPerson ? records_.persons : records_.organizations;
       list.push_back({entity.name, entity.forms});
@@ -103,7 +124,8 @@ class RecordWriter {
       quote.affiliation = speaker.affiliation;
       quote.confidence =
           static_cast<double>(attribution.confidence) *
-          (speaker.type == SpeakerType::kNone ? 1.0 : static_cast<double>(speaker.reliability));
+          (speaker.type == SpeakerType::kNone ? kNobodySpeaks
+                                              : static_cast<double>(speaker.reliability));
       quote.why = explain(attribution, speaker);
       records_.quotes.push_back(std::move(quote));
       attribution_of_quote_.push_back(a);
@@ -125,7 +147,7 @@ class RecordWriter {
   void write_mentions() {
     const auto& names = view_.document().names;
     for (std::uint32_t n = 0; n < names.size(); ++n) {
-      if (cast_.entity_of_name[n] == kNoIndex) continue;
+      if (cast_.entity_of_name[n] == kNoIndex || !is_believed_[cast_.entity_of_name[n]]) continue;
       const Entity& entity = cast_.entities[cast_.entity_of_name[n]];
       records_.mentions.push_back({offsets_.range(names[n].span), entity_type(entity.type),
                                    entity.name, innermost_quote(names[n].span)});
@@ -151,6 +173,7 @@ class RecordWriter {
   std::vector<RoleOfEntity> roles_;
   std::vector<Speaker> speakers_;
   CodePointOffsets offsets_;
+  std::vector<bool> is_believed_;  // by entity
   ArticleRecords records_;
   std::vector<std::uint32_t> attribution_of_quote_;
 };

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string>
 
 #include "base/utf8.h"
@@ -254,7 +253,8 @@ class NameCorrector {
     bool is_empty = true;
     for (std::size_t t = first; t < end; ++t) {
       const std::string word = fold(token(t));
-      const bool is_mark = !has_letter(word) || word.size() < 2 || is_joint(word) ||
+      const bool is_mark = !has_letter(word) || word.size() < 2 ||
+                           (word.size() == 2 && word.ends_with('.')) || is_joint(word) ||
                            word == "the" || is(word, WordClass::kHonorific) || word == "jr." ||
                            word == "jr";
       is_empty &= is_mark;

@@ -138,3 +138,12 @@ TEST_CASE("letters may leave out the Department of", "[extract]") {
   CHECK(organization_names("<o>Department of River Affairs</o>; the <o>RA</o>") ==
         Names{"Department of River Affairs"});
 }
+
+TEST_CASE("whom the reader hardly believes in is listed only as a speaker", "[extract]") {
+  MarkedText text =
+      marked("<p>Ann Roe</p> rose. <s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.");
+  for (language::Name& name : text.document.names) name.probability = 0.3F;
+  const ArticleRecords records = extract_records(text.article, text.document);
+  REQUIRE(records.persons.size() == 1);
+  CHECK(records.persons[0].name == "Tom Oake");
+}
