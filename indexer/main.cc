@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <csignal>
 #include <iostream>
 
 #include "base/error.h"
@@ -13,6 +16,8 @@ int main(int argc, char** argv) {
     (parsed.reply.is_mistake ? std::cerr : std::cout) << parsed.reply.text;
     return parsed.reply.exit_code;
   }
+  // A reader that has seen enough (`extract … | head`) is no error.
+  std::signal(SIGPIPE, [](int) { ::_exit(static_cast<int>(ExitCode::kAnswered)); });
   try {
     return static_cast<int>(run_command(*parsed.options));
   } catch (const Error& error) {

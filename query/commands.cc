@@ -10,6 +10,8 @@
 #include <fstream>
 #include <iostream>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 #include "base/terminal_text.h"
 #include "query/language/question.h"
@@ -190,13 +192,13 @@ class Answering {
 
   ExitCode speaker() {
     const std::vector<Named> speakers = find_speakers(reader_, options_.operand, Mattering::kNamed);
-    return listing([&](RowSink& sink) { return write_speaker(reader_, speakers.front(), sink); });
+    return listing([&](RowSink& sink) { return write_speaker(reader_, together(speakers), sink); });
   }
 
   ExitCode organization() {
     const std::vector<Named> organizations = find_organizations(reader_, options_.operand);
     return listing(
-        [&](RowSink& sink) { return write_organization(reader_, organizations.front(), sink); });
+        [&](RowSink& sink) { return write_organization(reader_, together(organizations), sink); });
   }
 
   ExitCode speakers() {
@@ -226,22 +228,36 @@ class Answering {
     void end() override {}
   };
 
-  // Counts rows on their way.
+  // Counts rows on their way. What goes to a terminal, in whatever format, holds no control
+  // character; a file or pipe gets the text as it is.
   class Counting final : public RowSink {
    public:
-    explicit Counting(RowSink& inner) : inner_(inner) {}
+    Counting(RowSink& inner, bool is_terminal) : inner_(inner), is_terminal_(is_terminal) {}
     void begin(std::span<const std::string> columns) override { inner_.begin(columns); }
     void row(std::span<const Cell> cells) override {
       ++rows_;
-      inner_.row(cells);
+      if (!is_terminal_) return inner_.row(cells);
+      shown_.assign(cells.begin(), cells.end());
+      for (Cell& cell : shown_) cell.text = printable(cell.text);
+      inner_.row(shown_);
     }
     void end() override { inner_.end(); }
     std::uint64_t rows() const { return rows_; }
 
    private:
     RowSink& inner_;
+    bool is_terminal_;
+    std::vector<Cell> shown_;
     std::uint64_t rows_ = 0;
   };
+
+  // One name may have several rows: a place and the organization called after it.
+  static Named together(const std::vector<Named>& found) {
+    Named all = found.front();
+    for (std::size_t i = 1; i < found.size(); ++i)
+      all.rows.insert(all.rows.end(), found[i].rows.begin(), found[i].rows.end());
+    return all;
+  }
 
   Page page() const { return {options_.offset, options_.limit}; }
 
@@ -249,7 +265,7 @@ class Answering {
   std::uint64_t write(Style style, Write write_rows_to) {
     style.is_for_excel = options_.is_for_excel;
     const auto sink = make_sink(format_, output_.stream(), style);
-    Counting counting(*sink);
+    Counting counting(*sink, output_.is_terminal());
     write_rows_to(counting);
     output_.finish();
     return counting.rows();
@@ -306,11 +322,23 @@ class Answering {
   }
 
   ExitCode nothing(std::uint64_t total) const {
-    if (total > 0)
+    if (total > 0) {
       std::cerr << "only " << total << " found; --offset " << options_.offset
                 << " is beyond them\n";
-    else
-      std::cerr << "nothing found\n";
+      return ExitCode::kNothingFound;
+    }
+    std::string asked;
+    for (const auto& [name, value] : {std::pair{"", &options_.operand},
+                                      {"by ", &options_.by},
+                                      {"about ", &options_.about},
+                                      {"mentioning ", &options_.mentions},
+                                      {"from ", &options_.outlet},
+                                      {"since ", &options_.since},
+                                      {"until ", &options_.until}})
+      if (!value->empty()) asked += (asked.empty() ? ": " : ", ") + (name + ("\"" + *value + "\""));
+    std::cerr << "nothing found" << printable(asked) << '\n';
+    if (options_.command == Command::kSaid && options_.act == "statement")
+      std::cerr << "fewer words find more; --act all looks at beliefs and wishes too\n";
     return ExitCode::kNothingFound;
   }
 

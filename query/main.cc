@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
 #include <csignal>
 #include <iostream>
 
@@ -9,8 +11,8 @@
 
 int main(int argc, char** argv) {
   using namespace onrecord;
-  // A reader that has seen enough (`| head`) is no error: the next write ends the program quietly.
-  std::signal(SIGPIPE, SIG_DFL);
+  // A reader that has seen enough (`| head`) is no error.
+  std::signal(SIGPIPE, [](int) { ::_exit(static_cast<int>(ExitCode::kAnswered)); });
   std::ios::sync_with_stdio(false);
   query::ParsedOptions parsed = query::parse_options(argc, argv);
   if (!parsed.options) {
