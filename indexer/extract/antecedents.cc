@@ -131,6 +131,14 @@ std::optional<Antecedents::Answer> Antecedents::organization(
   });
 }
 
+std::optional<Antecedents::Answer> Antecedents::place(Span where,
+                                                      const std::vector<Span>& excluded) const {
+  return best(where, excluded, [](const Entity& e, std::uint32_t) -> std::optional<float> {
+    if (e.type != language::NameType::kPlace) return std::nullopt;
+    return 0.0F;
+  });
+}
+
 std::optional<Antecedents::Answer> Antecedents::organization_called(
     std::string_view noun, Span where, const std::vector<Span>& excluded) const {
   const std::string word = fold(noun);

@@ -37,6 +37,9 @@ class Antecedents {
   // The organization (or place) that "it" stands for.
   std::optional<Answer> organization(Span pronoun, const std::vector<Span>& excluded) const;
 
+  // The nearest fitting place before "the city".
+  std::optional<Answer> place(Span where, const std::vector<Span>& excluded) const;
+
   // The organization that is called by `noun` ("the commission"): one whose name has the word,
   // otherwise the nearest one before.
   std::optional<Answer> organization_called(std::string_view noun, Span where,

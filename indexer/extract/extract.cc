@@ -114,7 +114,9 @@ class RecordWriter {
       QuoteRecord quote;
       for (const Span& piece : attribution.content) quote.content.push_back(offsets_.range(piece));
       if (!attribution.cue.empty()) quote.cue = offsets_.range(attribution.cue);
-      if (attribution.source) quote.source = offsets_.range(*attribution.source);
+      if (const auto source =
+              speaker.corrected_source ? speaker.corrected_source : attribution.source)
+        quote.source = offsets_.range(*source);
       quote.kind = kind_of(view_, attribution.content);
       quote.act =
           attribution.act == language::Act::kStatement ? QuoteAct::kStatement : QuoteAct::kBelief;

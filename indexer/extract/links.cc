@@ -28,6 +28,8 @@ constexpr std::array kLinks = {
     LinkRow{Link::kByline, "the writer", 0.80F},
     LinkRow{Link::kSameSentence, "speaker of the quotation in the same sentence", 0.67F},
     LinkRow{Link::kRunningQuotation, "the quotation runs on from the paragraph before", 0.70F},
+    LinkRow{Link::kPlaceNoun, "nearest place before", 0.70F},
+    LinkRow{Link::kBesideCue, "named beside the cue", 0.70F},
 };
 
 constexpr const LinkRow& row_of(Link link) {

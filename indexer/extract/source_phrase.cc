@@ -123,6 +123,14 @@ class SourceReader {
 
  private:
   bool read_pronoun() {
+    // "which has the largest army"
+    if (view_.lower(first_) == "which" ||
+        (view_.lower(first_) == "who" && !is_acronym(view_.token_text(first_)))) {
+      phrase_.kind = SourceKind::kRelative;
+      phrase_.head_token = first_;
+      phrase_.words = view_.token(first_);
+      return true;
+    }
     // "he", "he also", "both he": a pronoun alone or with an adverb, never "his campaign".
     if (last_ - first_ > 2) return false;
     for (std::uint32_t t = first_; t < last_; ++t)
@@ -288,6 +296,8 @@ class SourceReader {
     // "Gary Johnson's doctor" is not told apart by being one; "the Indiana governor" is.
     if (phrase_.kind == SourceKind::kDefiniteRole && has_person)
       phrase_.kind = SourceKind::kUnnamed;
+    if (phrase_.kind == SourceKind::kOther && is_acronym(view_.token_text(chunk_end_ - 1)))
+      phrase_.kind = SourceKind::kOrganization;
     if (phrase_.kind == SourceKind::kOther && head.size() > 3 && head.ends_with('s') &&
         !head.ends_with("ss"))
       phrase_.kind = SourceKind::kGroup;

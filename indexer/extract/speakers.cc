@@ -155,7 +155,9 @@ class SpeakerFinder {
   }
 
   void resolve(std::uint32_t a) {
-    const SourcePhrase phrase = understand_source(view_, *attribution(a).source);
+    const Span source = whole_source(*attribution(a).source);
+    if (source != *attribution(a).source) speakers_[a].corrected_source = source;
+    const SourcePhrase phrase = understand_source(view_, source);
     kind_of_source_[a] = phrase.kind;
     switch (phrase.kind) {
       case SourceKind::kNames:
@@ -193,12 +195,74 @@ class SpeakerFinder {
         own_words(a, phrase, SpeakerType::kDocument);
         break;
       case SourceKind::kDefinitePlace:
-        own_words(a, phrase, SpeakerType::kPlace);
+        resolve_place(a, phrase);
         break;
       case SourceKind::kWriter:
       case SourceKind::kOther:
         break;
     }
+  }
+
+  // A source that ends inside a name, or with the title before it, goes on to its end.
+  Span whole_source(Span source) const {
+    const std::uint32_t end = view_.last_token(source);
+    if (end == 0 || end >= view_.token_count()) return source;
+    const std::uint32_t last_name = view_.name_at_token(end - 1);
+    std::uint32_t next = end;
+    if (view_.lower(next) == "." && next + 1 < view_.token_count()) ++next;
+    const std::uint32_t next_name = view_.name_at_token(next);
+    if (next_name == kNoIndex) return source;
+    const bool is_cut = last_name == next_name;
+    const bool is_title = is(view_.lower(end - 1), WordClass::kHonorific | WordClass::kTitle) &&
+                          cast_.type_of_name[next_name] == language::NameType::kPerson;
+    if (is_cut || is_title) source.end = view_.document().names[next_name].span.end;
+    return source;
+  }
+
+  // "The city of Harrow", or "the city" alone.
+  void resolve_place(std::uint32_t a, const SourcePhrase& phrase) {
+    for (std::uint32_t t = phrase.head_token; t < view_.last_token(phrase.words); ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (name == kNoIndex || cast_.type_of_name[name] != language::NameType::kPlace) continue;
+      return link(
+          a, phrase,
+          Antecedents::Answer{cast_.entity_of_name[name], view_.document().names[name].span},
+          Link::kPlaceNoun);
+    }
+    const auto answer = antecedents_.place(phrase.words, attribution(a).content);
+    if (answer) return link(a, phrase, answer, Link::kPlaceNoun);
+    own_words(a, phrase, SpeakerType::kPlace);
+  }
+
+  // No source was read, but a name stands right before or behind the cue.
+  bool resolve_beside_cue(std::uint32_t a) {
+    const Span cue = attribution(a).cue;
+    if (cue.empty()) return false;
+    const std::uint32_t first = view_.first_token(cue), last = view_.last_token(cue);
+    std::uint32_t before = first;
+    while (before > 0 && before + 2 > first &&
+           (view_.lower(before - 1) == "'s" || view_.lower(before - 1) == "'" ||
+            view_.lower(before - 1) == "has" || view_.lower(before - 1) == "had" ||
+            view_.lower(before - 1) == "also"))
+      --before;
+    const std::uint32_t candidates[] = {
+        before > 0 ? view_.name_at_token(before - 1) : kNoIndex,
+        last < view_.token_count() ? view_.name_at_token(last) : kNoIndex};
+    for (const std::uint32_t name : candidates) {
+      if (name == kNoIndex || cast_.entity_of_name[name] == kNoIndex ||
+          cast_.type_of_name[name] != language::NameType::kPerson)
+        continue;
+      const Span span = view_.document().names[name].span;
+      const auto& content = attribution(a).content;
+      if (std::any_of(content.begin(), content.end(), [&](Span c) { return c.overlaps(span); }))
+        continue;
+      speakers_[a].corrected_source = span;
+      add_entity(speakers_[a], cast_.entity_of_name[name]);
+      speakers_[a].chain.push_back({std::string(view_.text_of(span)), Link::kBesideCue});
+      rate(speakers_[a]);
+      return true;
+    }
+    return false;
   }
 
   void name_speaker(std::uint32_t a, const SourcePhrase& phrase) {
@@ -361,7 +425,7 @@ class SpeakerFinder {
       }
       return;
     }
-    if (a == 0) return;
+    if (resolve_beside_cue(a) || a == 0) return;
     const Span here = attribution(a).content.front();
     const Span before = attribution(a - 1).content.back();
     if (view_.sentence_at(attribution(a).cue.begin) ==
@@ -391,6 +455,7 @@ class SpeakerFinder {
     const Speaker& other = speakers_[from];
     if (other.type == SpeakerType::kNone) return;
     Speaker speaker = other;
+    speaker.corrected_source.reset();
     const auto& source = attribution(a).source;
     speaker.chain.insert(speaker.chain.begin(),
                          {source ? std::string(view_.text_of(*source)) : std::string(), why});

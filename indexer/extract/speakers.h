@@ -36,6 +36,8 @@ enum class Link : std::uint8_t {
   kByline,
   kSameSentence,
   kRunningQuotation,
+  kPlaceNoun,  // "the city"
+  kBesideCue,  // no source was read, but a name stands beside the cue
 };
 
 std::string_view reason_of(Link link);
@@ -53,6 +55,8 @@ struct Speaker {
   std::vector<std::uint32_t> entities;
   std::string role;
   std::string affiliation;
+  // The printed source where the attribution's own was cut short or missing.
+  std::optional<Span> corrected_source;
   std::vector<Step> chain;
   float reliability = 0;
 };

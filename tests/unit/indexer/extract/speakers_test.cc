@@ -209,3 +209,23 @@ TEST_CASE("what a possessive tells apart is not the last speaker", "[extract]") 
                  "<c2>said</c2> <q2>yes</q2>.")
           .speaker == "film's director");
 }
+
+TEST_CASE("a source that ends before the name it introduces goes on to its end", "[extract]") {
+  const QuoteRecord quote =
+      last_quote("<s1>President</s1> <p>Tom Oake</p> <c1>said</c1> <q1>no</q1>.");
+  CHECK(quote.speaker == "Tom Oake");
+  CHECK(quote.source == TextRange{0, 18});
+}
+
+TEST_CASE("without a source the person named beside the cue speaks", "[extract]") {
+  const QuoteRecord quote = last_quote("<q1>No</q1>, <p>Tom Oake</p> has <c1>said</c1>.");
+  CHECK(quote.speaker == "Tom Oake");
+  CHECK(quote.source == TextRange{4, 12});
+}
+
+TEST_CASE("the city is the nearest place before", "[extract]") {
+  CHECK(last_quote("It rained in <l>Harrow</l>. <s1>The city</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Harrow");
+  CHECK(last_quote("<s1>The city of <l>Harrow</l></s1> <c1>said</c1> <q1>no</q1>.").speaker ==
+        "Harrow");
+}
