@@ -105,7 +105,12 @@ IndexSummary index_once(const Options& options, const fs::path& archive, const I
   const IndexSummary summary =
       index_folders(plan, writer.get(), workers, stop_asked,
                     [&](const IndexSummary& so_far) { progress.update(so_far); });
-  if (writer && !plan.is_dry_run) writer->finish();
+  if (writer && !plan.is_dry_run) {
+    writer->finish();
+    // A run that wrote most of the archive leaves the indexes half empty.
+    writer.reset();
+    if (summary.articles > summary.unchanged) compact_archive(archive);
+  }
   progress.finish();
   if (!options.is_quiet)
     print_summary(std::cerr, summary, std::chrono::steady_clock::now() - begin, plan.is_dry_run);
