@@ -126,6 +126,7 @@ def speaker_of(key, source, entries):
     if not found:
         raise GoldError(f'no listed name in the source: {source or "(none)"}')
     if len(found) > 1:
+        found.sort(key=lambda entry: min(source.find(form) for form in entry['forms'] if form in source))
         names = [entry['name'] for entry in found]
         return {'name': ' and '.join(names), 'type': 'joint', 'names': names}
     return {field: value for field, value in found[0].items() if field != 'forms'}
@@ -218,7 +219,7 @@ def complaints(gold, people):
         if attribution['kind'] != kind_of(text, attribution['content']):
             yield f"{where}: kind {attribution['kind']} should be {kind_of(text, attribution['content'])}"
         for b, e in attribution['content']:
-            if text[b - 1:b] in ('“', '‘') and b or text[e:e + 1] == '”':
+            if text[b - 1:b] in ('“', '‘') and b or text[e:e + 1] == '”' and text[b] != '‘':
                 yield f'{where}: a quotation mark stands outside the content {text[b:e][:40]!r}'
         if attribution['id'] not in people['speakers']:
             yield f'{where}: no speaker'
