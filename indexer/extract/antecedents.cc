@@ -16,6 +16,7 @@ constexpr std::uint32_t kLongestModifier = 5;   // tokens between two names
 
 // Weights of a mention's salience; chosen on PolNeAR dev, docs/QUALITY.md has what each gives.
 constexpr float kPerSentence = -0.6F;
+constexpr float kOtherParagraph = -0.6F;
 constexpr float kFirstInSentence = 0.8F;
 constexpr float kIsSource = 0.7F;
 constexpr float kIsPossessive = -0.7F;
@@ -80,7 +81,8 @@ float Antecedents::prominence_of(Span where, std::uint32_t entity, std::uint32_t
 
 void Antecedents::mention(Span where, std::uint32_t entity) {
   const std::uint32_t sentence = view_.sentence_at(where.begin);
-  mentions_.push_back({where, entity, sentence, view_.is_inside_quotation(where.begin),
+  mentions_.push_back({where, entity, sentence, view_.paragraph_at(where.begin),
+                       view_.is_inside_quotation(where.begin),
                        prominence_of(where, entity, sentence)});
   ++count_[entity];
 }
@@ -89,6 +91,7 @@ template <class Suits>
 std::optional<Antecedents::Answer> Antecedents::best(Span from, const std::vector<Span>& excluded,
                                                      Suits suits) const {
   const std::uint32_t here = view_.sentence_at(from.begin);
+  const std::uint32_t paragraph = view_.paragraph_at(from.begin);
   const bool is_quoted = view_.is_inside_quotation(from.begin);
   std::optional<Answer> answer;
   float best_score = 0;
@@ -104,6 +107,7 @@ std::optional<Antecedents::Answer> Antecedents::best(Span from, const std::vecto
     const std::optional<float> fit = suits(cast_.entities[m->entity], m->entity);
     if (!fit) continue;
     const float score = kPerSentence * static_cast<float>(distance) + m->prominence + *fit +
+                        (m->paragraph == paragraph ? 0 : kOtherParagraph) +
                         kPerMention * static_cast<float>(std::min(count_[m->entity], 5));
     if (!answer || score > best_score) {
       answer = Answer{m->entity, m->where};

@@ -53,6 +53,7 @@ class Antecedents {
     Span where;
     std::uint32_t entity;
     std::uint32_t sentence;
+    std::uint32_t paragraph;
     bool is_quoted;
     float prominence;  // by grammatical place
   };

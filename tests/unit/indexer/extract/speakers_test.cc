@@ -229,3 +229,12 @@ TEST_CASE("the city is the nearest place before", "[extract]") {
   CHECK(last_quote("<s1>The city of <l>Harrow</l></s1> <c1>said</c1> <q1>no</q1>.").speaker ==
         "Harrow");
 }
+
+TEST_CASE("whom the paragraph is about comes before the speaker of the paragraph before",
+          "[extract]") {
+  CHECK(
+      last_quote("<s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>it rained</q1>. <s2>He</s2> "
+                 "<c2>said</c2> <q2>it was late</q2>.\nThe minister <p>Paul Brill</p> called it a "
+                 "mess. It rained. <q3>“No,”</q3> <s3>he</s3> <c3>said</c3>.")
+          .speaker == "Paul Brill");
+}
