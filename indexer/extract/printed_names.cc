@@ -273,10 +273,12 @@ class NameCorrector {
     return name.type == NameType::kPerson && is_title_alone(fold(word));
   }
 
-  // "Hurricane Dora"
+  // "Hurricane Dora", with its noun in the name or before it.
   bool is_storm(std::size_t first) const {
-    return first > 0 &&
-           is_any_of(fold(token(first - 1)), {"hurricane", "storm", "typhoon", "cyclone"});
+    const auto is_noun = [&](std::size_t t) {
+      return is_any_of(fold(token(t)), {"hurricane", "storm", "typhoon", "cyclone"});
+    };
+    return is_noun(first) || (first > 0 && is_noun(first - 1));
   }
 
   // "King" is a name where somebody of that name is printed in full.

@@ -370,7 +370,9 @@ class SpeakerFinder {
 
   void own_words(std::uint32_t a, const SourcePhrase& phrase, SpeakerType type) {
     Speaker& speaker = speakers_[a];
-    speaker.name = std::string(view_.text_of(phrase.words));
+    std::string_view words = view_.text_of(phrase.words);
+    while (words.ends_with(',') || words.ends_with(' ')) words.remove_suffix(1);
+    speaker.name = std::string(words);
     speaker.type = type;
     speaker.chain.push_back({speaker.name, Link::kOwnWords});
     if (phrase.affiliation != kNoIndex)

@@ -70,7 +70,8 @@ TEST_CASE("an owner and what it owns are two organizations when the owner is one
 
 TEST_CASE("an article, an honorific, a title or a storm alone is no name", "[extract]") {
   const std::string text = GENERATE("<o>The</o> end", "<p>Mr</p> said", "<p>Bishop</p> of Harrow",
-                                    "Hurricane <p>Dora</p> came", "<p>\"</p>", "<o>forestry</o>");
+                                    "Hurricane <p>Dora</p> came", "<p>Storm Dora</p> came",
+                                    "<p>\"</p>", "<o>forestry</o>");
   CAPTURE(text);
   CHECK(corrected(text).empty());
 }

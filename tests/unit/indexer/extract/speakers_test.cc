@@ -238,3 +238,8 @@ TEST_CASE("whom the paragraph is about comes before the speaker of the paragraph
                  "mess. It rained. <q3>“No,”</q3> <s3>he</s3> <c3>said</c3>.")
           .speaker == "Paul Brill");
 }
+
+TEST_CASE("the comma behind a source is no part of who speaks", "[extract]") {
+  CHECK(last_quote("<s1>A retired teacher,</s1> <c1>said</c1> <q1>no</q1>.").speaker ==
+        "retired teacher");
+}
