@@ -152,7 +152,8 @@ def read_marked(identifier, marked):
         attributions.append({'id': identity, 'source': source, 'cue': spans('qb'), 'content': content, 'kind': kind_of(text, content),
                              'act': 'belief' if spans('b') else 'statement'})
         speakers[identity] = speaker_of(keys.pop() if keys else None, ' '.join(text[b:e] for b, e in source), entries)
-    listed = {kind: [{'name': e['name'], 'forms': e['forms']} for e in entries.values() if e['type'] == kind] for kind in ('person', 'organization')}
+    listed = {kind: [{'name': e['name'], 'forms': e['forms']} for e in entries.values() if e['type'] == kind and e['forms']]
+              for kind in ('person', 'organization')}
     gold = {'id': identifier, 'text': text, 'attributions': attributions}
     if ignored := [[b, e] for label, _, _, b, e in marks if label == 'x']:
         gold['ignore'] = ignored
