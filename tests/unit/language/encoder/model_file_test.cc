@@ -149,3 +149,14 @@ TEST_CASE("weights of eight bits are refused where seven are the contract", "[en
       bytes[kPreamble + header_size(bytes) + tensor["offset"].get<std::size_t>()] = 100;
   CHECK_THAT(complaint(bytes), Catch::Contains("more than 7 bits"));
 }
+
+TEST_CASE("the shipped model opens with its vocabulary and is what it promises", "[encoder]") {
+  const std::filesystem::path shipped = std::filesystem::path(ONRECORD_SOURCE_DIR) / "models";
+  if (!std::filesystem::exists(shipped / "encoder.bin")) {
+    WARN("this tree has no models/encoder.bin");
+    return;
+  }
+  const Reader reader(shipped / "encoder.bin", shipped / "vocab.txt");
+  CHECK(reader.model().checksum_holds());
+  CHECK(std::filesystem::file_size(shipped / "encoder.bin") <= 30'000'000);
+}
