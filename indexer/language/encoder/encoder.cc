@@ -46,9 +46,8 @@ Encoder::Encoder(const ModelFile& file)
                        normalisation(file, layer + "outer_norm")});
   }
   // A model in float is there to be compared with the trainer: no number is shortened.
-  attention_numbers_ = file.tensor("layers.0.qkv.weight", std::array{3 * width_, width_}).is_int8()
-                           ? AttentionNumbers::kInt16
-                           : AttentionNumbers::kFloat;
+  attention_numbers_ =
+      file.holds_int8("layers.0.qkv.weight") ? AttentionNumbers::kInt16 : AttentionNumbers::kFloat;
 }
 
 Normalisation Encoder::normalisation(const ModelFile& file, const std::string& name) const {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <numeric>
 #include <oneapi/dnnl/dnnl.hpp>
 #include <utility>
+#include <vector>
 
 #include "indexer/language/encoder/vector_math.h"
 
@@ -22,6 +24,8 @@ using Dimension = dnnl::memory::dim;
 
 // A whole block and, for what is left at a window's end, a quarter of one.
 constexpr std::array<std::size_t, 2> kRowCounts = {kBlockRows, kBlockRows / 4};
+
+constexpr int kMostWeight = 63;
 
 const dnnl::engine& engine() {
   static const dnnl::engine cpu(dnnl::engine::kind::cpu, 0);
@@ -54,28 +58,47 @@ struct Linear::Kernels {
 };
 
 Linear::Linear(const ModelFile& file, const std::string& name, std::size_t outputs,
-               std::size_t inputs, bool has_bias)
+               std::size_t inputs, bool has_bias, Weights precision)
     : inputs_(inputs), outputs_(outputs) {
   const Tensor& weights = file.tensor(name + ".weight", std::array{outputs, inputs});
-  if (inputs % kLane != 0 || (weights.is_int8() && outputs % kLane != 0))
+  const bool is_int8 = weights.is_int8() || precision == Weights::kInt8;
+  if (inputs % kLane != 0 || (is_int8 && outputs % kLane != 0))
     file.refuse("has weights \"" + name + "\" of a shape that this program cannot use");
+  if (std::ranges::any_of(weights.bytes, [](std::int8_t w) { return w < -64 || w > kMostWeight; }))
+    file.refuse("has weights \"" + name + "\" of more than 7 bits");
   float* bias = bias_.grow(outputs);
   std::fill_n(bias, outputs, 0.0F);
   if (has_bias) std::ranges::copy(file.floats(name + ".bias", std::array{outputs}), bias);
   if (weights.is_int8())
-    pack(file, name, weights);
+    pack(weights.bytes, weights.scales);
+  else if (is_int8)
+    round_and_pack(weights.floats);
   else
     floats_ = weights.floats;
 }
 
-void Linear::pack(const ModelFile& file, const std::string& name, const Tensor& weights) {
+void Linear::round_and_pack(std::span<const float> weights) {
+  std::vector<std::int8_t> rounded(weights.size());
+  std::vector<float> scales(outputs_);
+  for (std::size_t row = 0; row < outputs_; ++row) {
+    const auto numbers = weights.subspan(row * inputs_, inputs_);
+    float most = 0;
+    for (const float number : numbers) most = std::max(most, std::abs(number));
+    if (!(most > 0) || !std::isfinite(most)) continue;
+    scales[row] = most / kMostWeight;
+    for (std::size_t k = 0; k < inputs_; ++k)
+      rounded[row * inputs_ + k] = static_cast<std::int8_t>(std::lround(
+          std::clamp(numbers[k] / scales[row], float{-kMostWeight}, float{kMostWeight})));
+  }
+  pack(rounded, scales);
+}
+
+void Linear::pack(std::span<const std::int8_t> weights, std::span<const float> scales) {
   use_one_thread();
-  std::ranges::copy(weights.scales, scales_.grow(outputs_));
+  std::ranges::copy(scales, scales_.grow(outputs_));
   std::int32_t* offsets = offsets_.grow(outputs_);
   for (std::size_t row = 0; row < outputs_; ++row) {
-    const auto numbers = weights.bytes.subspan(row * inputs_, inputs_);
-    if (std::ranges::any_of(numbers, [](std::int8_t w) { return w < -64 || w > 63; }))
-      file.refuse("has weights \"" + name + "\" of more than 7 bits");
+    const auto numbers = weights.subspan(row * inputs_, inputs_);
     offsets[row] = 128 * std::accumulate(numbers.begin(), numbers.end(), 0);
   }
 
@@ -95,7 +118,7 @@ void Linear::pack(const ModelFile& file, const std::string& name, const Tensor& 
     // Both sizes share the weights as the first one wants them laid out.
     weights_desc = kernels_->descs[i].weights_desc();
   }
-  dnnl::memory plain = view({{in, out}, Type::s8, Format::ba}, weights.bytes.data());
+  dnnl::memory plain = view({{in, out}, Type::s8, Format::ba}, weights.data());
   kernels_->weights = dnnl::memory(weights_desc, engine());
   dnnl::stream stream(engine());
   dnnl::reorder(plain, kernels_->weights).execute(stream, plain, kernels_->weights);

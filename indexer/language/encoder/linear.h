@@ -30,6 +30,10 @@ inline constexpr std::size_t kBlockRows = 64;
 
 enum class Activation { kNone, kGelu };
 
+// kInt8: float weights are rounded to int8 while loading. For matrices that are stored exactly but
+// multiplied often.
+enum class Weights { kAsStored, kInt8 };
+
 class LinearScratch {
  public:
   LinearScratch();
@@ -48,7 +52,7 @@ class Linear {
   // The weights `name`.weight [outputs, inputs] and, unless `has_bias` is false, `name`.bias.
   // Failure: Error if the file has none of that shape.
   Linear(const ModelFile& file, const std::string& name, std::size_t outputs, std::size_t inputs,
-         bool has_bias = true);
+         bool has_bias = true, Weights precision = Weights::kAsStored);
   ~Linear();
   Linear(Linear&&) noexcept;
   Linear& operator=(Linear&&) noexcept;
@@ -63,7 +67,8 @@ class Linear {
  private:
   struct Kernels;
   bool is_int8() const { return floats_.empty(); }
-  void pack(const ModelFile& file, const std::string& name, const Tensor& weights);
+  void pack(std::span<const std::int8_t> weights, std::span<const float> scales);
+  void round_and_pack(std::span<const float> weights);
   void apply_block(const float* x, std::size_t rows, std::size_t padded_rows, Activation activation,
                    LinearScratch& scratch, float* y) const;
 

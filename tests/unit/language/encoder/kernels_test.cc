@@ -190,3 +190,18 @@ TEST_CASE("float kernels give the same bits whatever the width of vectors", "[en
   CHECK(narrow == wide);
   CHECK(narrow == any);
 }
+
+TEST_CASE("float weights rounded while loading multiply as int8 ones do", "[encoder]") {
+  const ModelFile file(kTinyFolder / "encoder.bin");
+  const std::size_t width = 32;
+  const Linear exact(file, "role.word", width, width);
+  const Linear rounded(file, "role.word", width, width, true, Weights::kInt8);
+  const std::vector<float> x = random_numbers(20 * width, 12);
+  std::vector<float> expected(20 * width);
+  std::vector<float> y(20 * width);
+  LinearScratch scratch;
+  exact.apply(x.data(), 20, Activation::kNone, scratch, expected.data());
+  rounded.apply(x.data(), 20, Activation::kNone, scratch, y.data());
+  CHECK(y != expected);
+  for (std::size_t i = 0; i < y.size(); ++i) REQUIRE(y[i] == Approx(expected[i]).margin(0.05));
+}
