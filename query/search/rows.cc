@@ -75,7 +75,8 @@ std::uint64_t write_users_rows(ArchiveReader& reader, const std::string& select,
       throw Error("the statement gives no rows", "write a SELECT", ExitCode::kBadRequest);
     return step_through(statement, sink);
   } catch (const SQLite::Exception& thrown) {
-    const int code = thrown.getErrorCode();
+    // SQLite turns the refusal of a CREATE TABLE into SQLITE_SCHEMA.
+    const int code = thrown.getErrorCode() == SQLITE_SCHEMA ? SQLITE_AUTH : thrown.getErrorCode();
     if (code != SQLITE_ERROR && code != SQLITE_AUTH && code != SQLITE_RANGE &&
         code != SQLITE_MISMATCH && code != SQLITE_TOOBIG)
       throw archive_error(reader.archive(), thrown);
