@@ -54,8 +54,8 @@ std::string parse_date(std::string_view typed) {
     if (!is_hyphen_here) digits += typed[i];
   }
   if (!is_written_well || !is_in_calendar(digits))
-    throw Error("“" + std::string(typed) + "” is no date",
-                "write 2025, 2025-02 or 2025-02-17", ExitCode::kBadRequest);
+    throw Error("“" + std::string(typed) + "” is no date", "write 2025, 2025-02 or 2025-02-17",
+                ExitCode::kBadRequest);
   return digits;
 }
 

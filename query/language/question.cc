@@ -15,17 +15,17 @@ namespace onrecord::query {
 namespace {
 
 constexpr std::array<std::string_view, 40> kSaying = {
-    "say",    "says",      "said",     "saying",   "tell",    "told",      "talk",    "talks",
-    "talked", "talking",   "speak",    "speaks",   "spoke",   "speaking",  "spoken",  "comment",
-    "commented", "claim",  "claims",   "claimed",  "announce", "announced", "promise", "promised",
-    "think",  "thinks",    "thought",  "state",    "stated",  "write",     "wrote",   "written",
-    "warn",   "warned",    "mention",  "mentioned", "respond", "responded", "argue",  "argued",
+    "say",       "says",    "said",    "saying",    "tell",     "told",      "talk",    "talks",
+    "talked",    "talking", "speak",   "speaks",    "spoke",    "speaking",  "spoken",  "comment",
+    "commented", "claim",   "claims",  "claimed",   "announce", "announced", "promise", "promised",
+    "think",     "thinks",  "thought", "state",     "stated",   "write",     "wrote",   "written",
+    "warn",      "warned",  "mention", "mentioned", "respond",  "responded", "argue",   "argued",
 };
 constexpr std::array<std::string_view, 9> kAuxiliaries = {
     "did", "does", "do", "has", "have", "had", "is", "was", "were",
 };
 constexpr std::array<std::string_view, 10> kTopicLinks = {
-    "about",  "on", "regarding", "concerning", "of", "to", "towards", "against", "for", "regards",
+    "about", "on", "regarding", "concerning", "of", "to", "towards", "against", "for", "regards",
 };
 constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
@@ -122,7 +122,7 @@ void read_date(Words& question, Question& read, std::string_view today) {
 
 // "has X said anything about Y", "X on Y"
 std::size_t topic_begin(const Words& question, std::size_t after_verb) {
-  constexpr std::array<std::string_view, 6> kFillers = {"what",  "anything", "something",
+  constexpr std::array<std::string_view, 6> kFillers = {"what", "anything", "something",
                                                         "more", "most",     "publicly"};
   std::size_t i = after_verb;
   while (is_one_of(kFillers, question[i])) ++i;

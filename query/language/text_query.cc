@@ -34,7 +34,19 @@ bool is_space(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x00A0;
 }
 
-enum class TokenKind { kText, kPhrase, kField, kOpen, kClose, kMinus, kAnd, kOr, kNot, kNear, kEnd };
+enum class TokenKind {
+  kText,
+  kPhrase,
+  kField,
+  kOpen,
+  kClose,
+  kMinus,
+  kAnd,
+  kOr,
+  kNot,
+  kNear,
+  kEnd
+};
 
 struct Token {
   TokenKind kind = TokenKind::kEnd;

@@ -15,7 +15,7 @@ enum class NodeKind {
   kField,   // `field` has `value`: a name, an exact value, a date or number or a range of them
   kAnd,
   kOr,
-  kNot,     // its one child must not match
+  kNot,  // its one child must not match
 };
 
 // What was typed, as a tree of plain values. print() shows it in the query language with every
