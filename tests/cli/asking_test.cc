@@ -3,6 +3,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "tests/support/newsroom.h"
@@ -155,6 +156,78 @@ TEST_CASE("sql answers a SELECT and refuses to write") {
     CHECK(newsroom.ask({"sql", statement}).exit_code == 2);
   }
   CHECK(newsroom.sql("SELECT count(*) AS n FROM articles") == "n\n2\n");
+}
+
+TEST_CASE("every format holds the same quotation") {
+  const Indexed newsroom;
+  for (const char* format : {"table", "csv", "tsv", "json", "jsonl", "markdown"}) {
+    const Finished answer = newsroom.ask({"said", "--by", "Mara Quill", "--format", format});
+    INFO(format);
+    CHECK(answer.exit_code == 0);
+    CHECK_THAT(answer.out, Contains("Mara Quill") && Contains("We owe the"));
+  }
+}
+
+TEST_CASE("a plain question is answered, and how it was read stands on standard error") {
+  const Indexed newsroom;
+  const Finished answer =
+      newsroom.ask({"ask", "what did Mara Quill say about the barrier?", "--format", "csv"});
+  CHECK(answer.exit_code == 0);
+  CHECK_THAT(answer.out, StartsWith(kHeader) && Contains(",Mara Quill,"));
+  CHECK_THAT(answer.err, Contains("--by \"Mara Quill\" --about") && Contains("barrier"));
+}
+
+TEST_CASE("show prints the article with the quotation marked") {
+  const Indexed newsroom;
+  const std::string rows = newsroom.sql("SELECT quote_id FROM said WHERE speaker = 'Owen Tarrant'");
+  const std::string id = rows.substr(9, rows.find('\n', 9) - 9);
+  const Finished shown = newsroom.ask({"show", id});
+  CHECK(shown.exit_code == 0);
+  CHECK_THAT(shown.out, Contains("⟦“We have heard this before.”⟧") &&
+                            Contains("Barrier will be late, council admits"));
+}
+
+TEST_CASE("who, timeline, speakers, orgs, articles, stats and search have an answer") {
+  const Indexed newsroom;
+  for (const Command& words :
+       {Command{"who", "--about", "tolls"}, Command{"timeline"}, Command{"speakers"},
+        Command{"orgs"}, Command{"articles"}, Command{"stats"}, Command{"speaker", "quill"},
+        Command{"org", "Vale Tunnels"}, Command{"search", "tunnel NEAR/5 tolls"}}) {
+    const Finished answer = newsroom.ask(Newsroom::joined(words, {"--format", "csv"}));
+    INFO(words.front());
+    CHECK(answer.exit_code == 0);
+    CHECK_THAT(answer.out, Contains("\r\n"));
+  }
+}
+
+TEST_CASE("--count prints how many rows the same question has") {
+  const Indexed newsroom;
+  const Finished rows = newsroom.ask({"said", "--format", "jsonl"});
+  const auto lines = std::count(rows.out.begin(), rows.out.end(), '\n');
+  CHECK(newsroom.ask({"said", "--count"}).out == std::to_string(lines) + "\n");
+}
+
+TEST_CASE("the archive is found upwards from the current folder and in $ONRECORD_ARCHIVE") {
+  const Indexed newsroom;
+  const std::string root = newsroom.elsewhere("desk"), program = ONRECORD_PROGRAM;
+  std::filesystem::create_directories(root + "/deep/er");
+  std::filesystem::copy(newsroom.archive(), root + "/.onrecord",
+                        std::filesystem::copy_options::recursive);
+  const auto shell = [](const std::string& line) { return run({"sh", "-c", line}).exit_code; };
+  CHECK(shell("cd '" + root + "/deep/er' && unset ONRECORD_ARCHIVE && " + program + " said") == 0);
+  CHECK(shell("cd / && ONRECORD_ARCHIVE='" + root + "/.onrecord' " + program + " said") == 0);
+  CHECK(shell("cd / && ONRECORD_ARCHIVE='" + root + "/none' " + program + " said") == 3);
+}
+
+TEST_CASE("a full-text index that is gone is exit code 3 and rebuild mends it") {
+  const Indexed newsroom;
+  std::filesystem::remove_all(newsroom.archive() / "fulltext");
+  const Finished refused = newsroom.ask({"said", "--about", "barrier"});
+  CHECK(refused.exit_code == 3);
+  CHECK_THAT(refused.err, Contains("onrecord-index rebuild"));
+  CHECK(newsroom.indexer({"check"}).exit_code == 3);
+  CHECK(newsroom.indexer({"rebuild"}).exit_code == 0);
+  CHECK(newsroom.ask({"said", "--about", "barrier"}).exit_code == 0);
 }
 
 TEST_CASE("a reader that closes the pipe is no error") {

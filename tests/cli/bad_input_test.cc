@@ -87,6 +87,38 @@ TEST_CASE("a dangling link, a named pipe and a loop of links are named and stop 
   CHECK(newsroom.ask({"said", "--about", "barrier"}).exit_code == 0);
 }
 
+TEST_CASE("one line of 10 MB ends neither the run nor the other articles") {
+  const Newsroom newsroom;
+  std::string line;
+  while (line.size() < 10'000'000) line += "word ";
+  newsroom.write("endless.txt", line);
+  newsroom.write("flood.txt", kFloodArticle);
+  CHECK(newsroom.index().exit_code == 0);
+  CHECK_THAT(newsroom.indexer({"rejected"}).out, Contains("endless.txt"));
+  CHECK(newsroom.ask({"said", "--about", "barrier"}).exit_code == 0);
+}
+
+TEST_CASE("one bad record of a file of many is named with its number and costs no other") {
+  const Newsroom newsroom;
+  newsroom.write("wire.jsonl",
+                 "{\"title\": \"One\", \"text\": \"“It rained,” said Mara Quill.\"}\n"
+                 "{\"title\": \"Two\", \"text\": \n"
+                 "{\"title\": \"Three\", \"text\": \"“It shone,” said Owen Tarrant.\"}\n");
+  CHECK(newsroom.index().exit_code == 0);
+  CHECK(newsroom.sql("SELECT title FROM articles ORDER BY title") == "title\nOne\nThree\n");
+  CHECK_THAT(newsroom.indexer({"rejected"}).out, Contains("wire.jsonl#2\t"));
+}
+
+TEST_CASE("an odd command line of extract is refused and odd files are named") {
+  const Newsroom newsroom;
+  newsroom.write("empty.txt", "");
+  CHECK(newsroom.indexer({"extract"}).exit_code == 2);
+  const Finished nothing = newsroom.indexer({"extract", newsroom.articles().string()});
+  CHECK(nothing.exit_code == 1);
+  CHECK(nothing.out == "");
+  CHECK_THAT(nothing.err, Contains("empty.txt: empty"));
+}
+
 TEST_CASE("a file that was mended is no longer rejected") {
   const Newsroom newsroom;
   newsroom.write("flood.txt", "");

@@ -85,6 +85,26 @@ TEST_CASE("after kill -9 at any moments a finished run equals an undisturbed one
         run(Newsroom::joined({ONRECORD_PROGRAM, "--archive", undisturbed}, question)).out);
 }
 
+TEST_CASE("Ctrl-C ends a run in good order and the next run goes on from there") {
+  const Newsroom newsroom;
+  for (int round = 0; round < 8; ++round) write_round(newsroom, round);
+  Running run(newsroom.indexer_command({"--jobs", "2", newsroom.articles()}));
+  // The lock is taken after the signal is provided for and before the first article.
+  while (!std::filesystem::exists(newsroom.archive() / "lock") && !run.is_over()) {
+  }
+  run.interrupt();
+  CHECK(run.wait() == 0);
+  CHECK(newsroom.indexer({"check"}).exit_code == 0);
+  CHECK(selected_rows(newsroom.archive(), "SELECT id FROM articles").size() <
+        8 * kArticlesPerRound);
+
+  REQUIRE(newsroom.index().exit_code == 0);
+  const std::filesystem::path undisturbed = newsroom.elsewhere("undisturbed");
+  REQUIRE(onrecord::run({ONRECORD_INDEX_PROGRAM, "--archive", undisturbed, newsroom.articles()})
+              .exit_code == 0);
+  CHECK(differences(archive_rows(undisturbed), archive_rows(newsroom.archive())) == "");
+}
+
 TEST_CASE("one job and eight jobs make the same archive, row for row") {
   const Newsroom newsroom;
   for (int round = 0; round < 6; ++round) write_round(newsroom, round);

@@ -73,6 +73,10 @@ void Running::kill() {
   if (!is_over_) ::kill(pid_, SIGKILL);
 }
 
+void Running::interrupt() {
+  if (!is_over_) ::kill(pid_, SIGINT);
+}
+
 int Running::wait() {
   int status = 0;
   if (!is_over_ && ::waitpid(pid_, &status, 0) == pid_) {

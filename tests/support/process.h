@@ -30,6 +30,7 @@ class Running {
 
   bool is_over();
   void kill();
+  void interrupt();  // Ctrl-C
   int wait();
 
  private:
