@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "query/language/dates.h"
+#include "query/language/stop_words.h"
 #include "schema/fields.h"
 #include "schema/normalise.h"
 

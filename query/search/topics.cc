@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "schema/normalise.h"
+#include "query/language/stop_words.h"
 
 namespace onrecord::query {
 
