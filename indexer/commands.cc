@@ -202,6 +202,7 @@ ExitCode rejected(const Options& options) {
     std::cout << r.reason << '\t' << printable(r.path) << (r.record_id.empty() ? "" : "#")
               << printable(r.record_id) << '\t' << printable(r.detail) << '\n';
   });
+  if (count == 0) std::cerr << "everything that was read gave an article\n";
   return count == 0 ? ExitCode::kNothingFound : ExitCode::kAnswered;
 }
 
