@@ -70,7 +70,7 @@ constexpr auto slot(const Field& field) {
 // Number pairs of "[[0,17,"title"],[19,300]]", the form in which article_rows.cc writes ranges.
 struct MarkedRange {
   TextRange range;
-  std::string_view mark;
+  std::string mark;
 };
 
 std::vector<MarkedRange> read_ranges(std::string_view json) {

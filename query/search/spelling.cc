@@ -8,7 +8,7 @@
 namespace onrecord::query {
 
 std::size_t spelling_distance(std::string_view left, std::string_view right, std::size_t most) {
-  const auto [shorter, longer] = std::minmax(left.size(), right.size());
+  const auto [shorter, longer] = std::minmax({left.size(), right.size()});
   if (longer - shorter > most) return most + 1;
   // Optimal string alignment: this row and the two before it.
   std::array<std::vector<std::size_t>, 3> rows;
