@@ -24,7 +24,6 @@ namespace onrecord {
 
 namespace {
 
-constexpr std::size_t kWindowPerWorker = 8;
 constexpr std::uint64_t kArticlesPerBatch = 2000;
 
 class DescriptorStream final : public ingest::ByteStream {
@@ -60,7 +59,7 @@ class LinePrinter {
 
   void add(Workers::Job job) {
     pending_.push_back(workers_.submit(std::move(job)));
-    while (pending_.size() > workers_.count() * kWindowPerWorker) print_oldest();
+    while (pending_.size() > workers_.window()) print_oldest();
   }
 
   void add(IngestResult result) {
@@ -108,14 +107,7 @@ StreamCounts extract_files(const std::vector<std::filesystem::path>& roots,
   ingest::walk(roots, [&](ingest::WalkResult found) {
     if (auto* unusable = std::get_if<Rejected>(&found))
       return printer.add(IngestResult(std::move(*unusable)));
-    printer.add([file = std::get<ingest::SourceFile>(std::move(found)),
-                 limits](language::Annotator& annotator) {
-      Workers::Results results;
-      ingest::read_articles(file, limits, [&](IngestResult result) {
-        results.push_back(extract_article(std::move(result), annotator));
-      });
-      return results;
-    });
+    printer.add(reading_of(std::get<ingest::SourceFile>(std::move(found)), limits));
   });
   return printer.finish();
 }

@@ -20,9 +20,6 @@ namespace onrecord {
 
 namespace {
 
-// Files in work for each worker: enough that a slow one does not stop the others.
-constexpr std::size_t kWindowPerWorker = 8;
-
 // A batch is committed after so many articles or seconds: bounded memory, bounded loss.
 constexpr std::uint64_t kArticlesPerBatch = 2000;
 constexpr std::chrono::seconds kTimePerBatch{20};
@@ -118,14 +115,7 @@ class IndexRun {
     }
     if (stamp.hash.empty()) stamp.hash = hash_or_empty(file);
     if (holds_many_records(file)) return take_records(file, stamp);
-    push({file.shown_path, stamp,
-          workers_.submit([file, limits = plan_.limits](language::Annotator& annotator) {
-            Workers::Results results;
-            ingest::read_articles(file, limits, [&](IngestResult result) {
-              results.push_back(extract_article(std::move(result), annotator));
-            });
-            return results;
-          })});
+    push({file.shown_path, stamp, workers_.submit(reading_of(file, plan_.limits))});
   }
 
   // Records of one big file go to the workers one by one; the file is read here.
@@ -177,7 +167,7 @@ class IndexRun {
 
   void push(Pending pending) {
     pending_.push_back(std::move(pending));
-    while (pending_.size() > workers_.count() * kWindowPerWorker) write_oldest();
+    while (pending_.size() > workers_.window()) write_oldest();
   }
 
   void write_oldest() {

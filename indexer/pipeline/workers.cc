@@ -2,6 +2,7 @@
 #include "indexer/pipeline/workers.h"
 
 #include "indexer/extract/extract.h"
+#include "indexer/ingest/reader.h"
 
 namespace onrecord {
 
@@ -52,6 +53,16 @@ void Workers::work(language::Annotator& annotator) {
     }
     task(annotator);
   }
+}
+
+Workers::Job reading_of(ingest::SourceFile file, const ingest::Limits& limits) {
+  return [file = std::move(file), limits](language::Annotator& annotator) {
+    Workers::Results results;
+    ingest::read_articles(file, limits, [&](IngestResult result) {
+      results.push_back(extract_article(std::move(result), annotator));
+    });
+    return results;
+  };
 }
 
 }  // namespace onrecord

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "indexer/article/article.h"
+#include "indexer/ingest/limits.h"
+#include "indexer/ingest/source_file.h"
 #include "indexer/language/annotate.h"
 #include "schema/records.h"
 
@@ -42,7 +44,9 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
-  std::size_t count() const { return threads_.size(); }
+  // How many results the caller may leave untaken: enough that a slow file does not stop the
+  // others.
+  std::size_t window() const { return 8 * threads_.size(); }
   std::future<Results> submit(Job job);
 
  private:
@@ -55,5 +59,8 @@ class Workers {
   std::vector<std::unique_ptr<language::Annotator>> annotators_;
   std::vector<std::thread> threads_;
 };
+
+// Reads a file and extracts every article in it.
+Workers::Job reading_of(ingest::SourceFile file, const ingest::Limits& limits);
 
 }  // namespace onrecord
