@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace onrecord {
@@ -48,6 +49,32 @@ CommandDescription describe(const App& app) {
 
 // What `--generate` writes. Failure: none; an unknown kind is refused by the command line.
 enum class GeneratedText { kManPage, kBashCompletion, kZshCompletion, kFishCompletion };
+
+struct GeneratedTextName {
+  std::string_view name;  // as --generate takes it
+  GeneratedText kind;
+};
+
+inline constexpr GeneratedTextName kGeneratedTexts[] = {
+    {"man", GeneratedText::kManPage},
+    {"bash", GeneratedText::kBashCompletion},
+    {"zsh", GeneratedText::kZshCompletion},
+    {"fish", GeneratedText::kFishCompletion},
+};
+
+// Null when there is none of that name.
+constexpr const GeneratedTextName* find_generated_text(std::string_view name) {
+  for (const GeneratedTextName& row : kGeneratedTexts)
+    if (row.name == name) return &row;
+  return nullptr;
+}
+
+// What a command line asked for instead of a run: help, version, a generated text, or a mistake.
+struct Reply {
+  std::string text;
+  int exit_code = 0;
+  bool is_mistake = false;  // belongs on standard error
+};
 
 std::string generate_text(const CommandDescription& program, GeneratedText kind,
                           const std::string& version);

@@ -2,7 +2,6 @@
 #include "indexer/options.h"
 
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 
 #include "base/error.h"
@@ -10,13 +9,6 @@
 namespace onrecord {
 
 namespace {
-
-const std::map<std::string, GeneratedText> kGeneratedTexts = {
-    {"man", GeneratedText::kManPage},
-    {"bash", GeneratedText::kBashCompletion},
-    {"zsh", GeneratedText::kZshCompletion},
-    {"fish", GeneratedText::kFishCompletion},
-};
 
 struct CommandLine {
   CLI::App app{"reads folders of news articles into a searchable archive", "onrecord-index"};
@@ -141,10 +133,10 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
              bad_request, true}};
   }
   if (!line->generate.empty())
-    return {
-        std::nullopt,
-        {generate_text(describe(line->app), kGeneratedTexts.at(line->generate), ONRECORD_VERSION),
-         0, false}};
+    return {std::nullopt,
+            {generate_text(describe(line->app), find_generated_text(line->generate)->kind,
+                           ONRECORD_VERSION),
+             0, false}};
   Options& options = line->options;
   if (!line->archive.empty()) options.archive = line->archive;
   if (!line->models.empty()) options.models = line->models;

@@ -42,13 +42,6 @@ struct Options {
   std::vector<std::string> names;  // of a correction
 };
 
-// What the command line asked for instead of a run: help, version, a generated page.
-struct Reply {
-  std::string text;
-  int exit_code = 0;
-  bool is_mistake = false;  // belongs on standard error
-};
-
 struct ParsedOptions {
   std::optional<Options> options;
   Reply reply;  // when there are no options

@@ -2,7 +2,6 @@
 #include "query/options.h"
 
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 
 #include "base/error.h"
@@ -10,13 +9,6 @@
 namespace onrecord::query {
 
 namespace {
-
-const std::map<std::string, GeneratedText> kGeneratedTexts = {
-    {"man", GeneratedText::kManPage},
-    {"bash", GeneratedText::kBashCompletion},
-    {"zsh", GeneratedText::kZshCompletion},
-    {"fish", GeneratedText::kFishCompletion},
-};
 
 struct CommandLine {
   CLI::App app{"asks an archive of news who said what about which topic", "onrecord"};
@@ -145,10 +137,10 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   const auto line = std::make_unique<CommandLine>();
   const int bad_request = static_cast<int>(ExitCode::kBadRequest);
   // A completion script or page needs no command.
-  if (argc == 3 && std::string_view(argv[1]) == "--generate" && kGeneratedTexts.contains(argv[2]))
-    return {std::nullopt,
-            {generate_text(describe(line->app), kGeneratedTexts.at(argv[2]), ONRECORD_VERSION), 0,
-             false}};
+  if (argc == 3 && std::string_view(argv[1]) == "--generate")
+    if (const GeneratedTextName* wanted = find_generated_text(argv[2]))
+      return {std::nullopt,
+              {generate_text(describe(line->app), wanted->kind, ONRECORD_VERSION), 0, false}};
   try {
     line->app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

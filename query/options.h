@@ -55,12 +55,6 @@ struct Options {
   bool is_for_excel = false;
 };
 
-struct Reply {
-  std::string text;
-  int exit_code = 0;
-  bool is_mistake = false;  // belongs on standard error
-};
-
 struct ParsedOptions {
   std::optional<Options> options;
   Reply reply;  // when there are no options
