@@ -50,29 +50,31 @@ TEST_CASE("after kill -9 at any moments a finished run equals an undisturbed one
   write_round(newsroom, 0);
   const auto begin = std::chrono::steady_clock::now();
   REQUIRE(newsroom.index().exit_code == 0);
-  const auto whole_run = std::chrono::duration_cast<std::chrono::milliseconds>(
+  auto window = std::chrono::duration_cast<std::chrono::milliseconds>(
       std::chrono::steady_clock::now() - begin);
 
+  // How long a run takes depends on what else the machine does: a run that ended before its kill
+  // halves the window, a kill that came in time widens it a little.
   std::mt19937 moments(20);
   const int kills = number_of_kills();
-  int killed = 0;
   std::size_t kept = 0;
-  for (int round = 1; killed < kills && round < 4 * kills; ++round) {
+  for (int killed = 0, round = 1; killed < kills; ++round) {
     write_round(newsroom, round);
     const int moment =
-        std::uniform_int_distribution<int>(0, static_cast<int>(whole_run.count()))(moments);
+        std::uniform_int_distribution<int>(0, static_cast<int>(window.count()))(moments);
     {
       Running run(killed_run);
       ::poll(nullptr, 0, moment);
       run.kill();
-      if (run.wait() == 128 + 9) ++killed;
+      const bool in_time = run.wait() == 128 + 9;
+      killed += in_time;
+      window = in_time ? window + window / 10 : window / 2;
     }
     const std::size_t articles =
         selected_rows(newsroom.archive(), "SELECT id FROM articles").size();
     CHECK(articles >= kept);
     kept = articles;
   }
-  CHECK(killed == kills);
 
   REQUIRE(newsroom.index().exit_code == 0);
   CHECK(newsroom.indexer({"check"}).exit_code == 0);
@@ -127,7 +129,7 @@ TEST_CASE("whoever asks while a run writes gets an answer that never shrinks") {
   for (int round = 1; round <= 6; ++round) {
     write_round(newsroom, round);
     Running writer(newsroom.indexer_command({"--jobs", "2", newsroom.articles()}));
-    while (!writer.is_over()) {
+    do {
       const Finished answer =
           newsroom.ask({"said", "--about", "harbour", "--all-words", "--count"});
       REQUIRE(answer.exit_code == 0);
@@ -136,7 +138,7 @@ TEST_CASE("whoever asks while a run writes gets an answer that never shrinks") {
       REQUIRE(count >= most);
       most = count;
       ++answers;
-    }
+    } while (!writer.is_over());
     REQUIRE(writer.wait() == 0);
   }
   CHECK(answers >= 6);
