@@ -79,22 +79,35 @@ float Antecedents::prominence_of(Span where, std::uint32_t entity, std::uint32_t
   return prominence;
 }
 
-void Antecedents::mention(Span where, std::uint32_t entity) {
+void Antecedents::mention(Span where, std::uint32_t entity, Link link) {
   const std::uint32_t sentence = view_.sentence_at(where.begin);
-  mentions_.push_back({where, entity, sentence, view_.paragraph_at(where.begin),
+  mentions_.push_back({where, entity, link, sentence, view_.paragraph_at(where.begin),
                        view_.is_inside_quotation(where.begin),
                        prominence_of(where, entity, sentence)});
   ++count_[entity];
 }
 
+float Antecedents::salience(const Evidence& evidence) {
+  return kPerSentence * static_cast<float>(evidence.sentences_before) + evidence.prominence +
+         evidence.fit + (evidence.is_in_other_paragraph ? kOtherParagraph : 0) +
+         kPerMention * static_cast<float>(std::min(evidence.mentions, 5));
+}
+
+std::optional<Antecedents::Answer> Antecedents::choose(const std::vector<Candidate>& candidates) {
+  const Candidate* chosen = nullptr;
+  for (const Candidate& candidate : candidates)
+    if (!chosen || salience(candidate.evidence) > salience(chosen->evidence)) chosen = &candidate;
+  return chosen ? std::optional(chosen->answer) : std::nullopt;
+}
+
 template <class Suits>
-std::optional<Antecedents::Answer> Antecedents::best(Span from, const std::vector<Span>& excluded,
-                                                     Suits suits) const {
+std::vector<Antecedents::Candidate> Antecedents::candidates(Span from,
+                                                            const std::vector<Span>& excluded,
+                                                            Suits suits) const {
   const std::uint32_t here = view_.sentence_at(from.begin);
   const std::uint32_t paragraph = view_.paragraph_at(from.begin);
   const bool is_quoted = view_.is_inside_quotation(from.begin);
-  std::optional<Answer> answer;
-  float best_score = 0;
+  std::vector<Candidate> found;
   std::size_t looked = 0;
   for (auto m = mentions_.rbegin(); m != mentions_.rend() && looked < kLookBack; ++m) {
     if (m->where.begin >= from.begin) continue;
@@ -104,43 +117,39 @@ std::optional<Antecedents::Answer> Antecedents::best(Span from, const std::vecto
     if (m->is_quoted && !is_quoted) continue;
     if (std::any_of(excluded.begin(), excluded.end(), [&](Span e) { return e.contains(m->where); }))
       continue;
-    const std::optional<float> fit = suits(cast_.entities[m->entity], m->entity);
+    const std::optional<float> fit = suits(cast_.entities[m->entity]);
     if (!fit) continue;
-    const float score = kPerSentence * static_cast<float>(distance) + m->prominence + *fit +
-                        (m->paragraph == paragraph ? 0 : kOtherParagraph) +
-                        kPerMention * static_cast<float>(std::min(count_[m->entity], 5));
-    if (!answer || score > best_score) {
-      answer = Answer{m->entity, m->where};
-      best_score = score;
-    }
+    found.push_back(
+        {{m->entity, m->where, m->link},
+         {distance, m->paragraph != paragraph, m->prominence, *fit, count_[m->entity]}});
   }
-  return answer;
+  return found;
 }
 
 std::optional<Antecedents::Answer> Antecedents::person(Span pronoun, Gender gender,
                                                        const std::vector<Span>& excluded) const {
-  return best(pronoun, excluded, [&](const Entity& e, std::uint32_t) -> std::optional<float> {
+  return choose(candidates(pronoun, excluded, [&](const Entity& e) -> std::optional<float> {
     if (e.type != language::NameType::kPerson) return std::nullopt;
     if (e.gender == Gender::kUnknown || gender == Gender::kUnknown) return 0.0F;
     if (e.gender != gender) return std::nullopt;
     return kSameGender;
-  });
+  }));
 }
 
 std::optional<Antecedents::Answer> Antecedents::organization(
     Span pronoun, const std::vector<Span>& excluded) const {
-  return best(pronoun, excluded, [](const Entity& e, std::uint32_t) -> std::optional<float> {
+  return choose(candidates(pronoun, excluded, [](const Entity& e) -> std::optional<float> {
     if (e.type == language::NameType::kPerson) return std::nullopt;
     return e.type == language::NameType::kOrganization ? 0.5F : 0.0F;
-  });
+  }));
 }
 
 std::optional<Antecedents::Answer> Antecedents::place(Span where,
                                                       const std::vector<Span>& excluded) const {
-  return best(where, excluded, [](const Entity& e, std::uint32_t) -> std::optional<float> {
+  return choose(candidates(where, excluded, [](const Entity& e) -> std::optional<float> {
     if (e.type != language::NameType::kPlace) return std::nullopt;
     return 0.0F;
-  });
+  }));
 }
 
 std::optional<Antecedents::Answer> Antecedents::organization_called(
@@ -153,10 +162,10 @@ std::optional<Antecedents::Answer> Antecedents::organization_called(
     });
   };
   const auto called =
-      best(where, excluded, [&](const Entity& e, std::uint32_t) -> std::optional<float> {
+      choose(candidates(where, excluded, [&](const Entity& e) -> std::optional<float> {
         if (e.type != language::NameType::kOrganization || !is_called(e)) return std::nullopt;
         return 0.0F;
-      });
+      }));
   if (called) return called;
   // Only nouns that any organization may be called by; "the court" is not the nearest company.
   static constexpr std::string_view kAny[] = {
@@ -167,10 +176,10 @@ std::optional<Antecedents::Answer> Antecedents::organization_called(
       "outlet",       "paper",      "retailer",  "school",    "startup",      "team",
       "think-tank",   "union",      "university"};
   if (!std::binary_search(std::begin(kAny), std::end(kAny), word)) return std::nullopt;
-  return best(where, excluded, [](const Entity& e, std::uint32_t) -> std::optional<float> {
+  return choose(candidates(where, excluded, [](const Entity& e) -> std::optional<float> {
     if (e.type != language::NameType::kOrganization) return std::nullopt;
     return 0.0F;
-  });
+  }));
 }
 
 std::optional<Antecedents::Answer> Antecedents::right_before(Span relative) const {
@@ -182,7 +191,7 @@ std::optional<Antecedents::Answer> Antecedents::right_before(Span relative) cons
     for (std::uint32_t t = end; t < token; ++t)
       if (view_.lower(t) != "," && view_.lower(t) != "(" && view_.lower(t) != ")")
         return std::nullopt;
-    return Answer{m->entity, m->where};
+    return Answer{m->entity, m->where, m->link};
   }
   return std::nullopt;
 }

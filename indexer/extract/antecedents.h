@@ -14,6 +14,7 @@
 #include "base/span.h"
 #include "indexer/extract/article_view.h"
 #include "indexer/extract/cast.h"
+#include "indexer/extract/speaker.h"
 
 namespace onrecord::extract {
 
@@ -21,12 +22,13 @@ class Antecedents {
  public:
   Antecedents(const ArticleView& view, const Cast& cast);
 
-  // A name, or a pronoun or title that was resolved, in text order.
-  void mention(Span where, std::uint32_t entity);
+  // A name, or a pronoun or title that was resolved, in text order, and how it was.
+  void mention(Span where, std::uint32_t entity, Link link);
 
   struct Answer {
     std::uint32_t entity = kNoIndex;
     Span mention;
+    Link link = Link::kFullName;  // how the mention itself was read
   };
 
   // The person that "he" or "she" at `pronoun` stands for. Mentions inside `excluded` (the content
@@ -49,19 +51,38 @@ class Antecedents {
   std::optional<Answer> right_before(Span relative) const;
 
  private:
+  // What speaks for and against one mention.
+  struct Evidence {
+    std::uint32_t sentences_before = 0;
+    bool is_in_other_paragraph = false;
+    float prominence = 0;  // by grammatical place
+    float fit = 0;         // of type and gender
+    int mentions = 0;      // of the same entity so far
+  };
+  struct Candidate {
+    Answer answer;
+    Evidence evidence;
+  };
+  static float salience(const Evidence& evidence);
+  // The one place where antecedents are chosen; of equals the nearest, which stands first.
+  static std::optional<Answer> choose(const std::vector<Candidate>& candidates);
+
   struct Mention {
     Span where;
     std::uint32_t entity;
+    Link link;
     std::uint32_t sentence;
     std::uint32_t paragraph;
     bool is_quoted;
-    float prominence;  // by grammatical place
+    float prominence;
   };
 
   bool modifies_another_name(Span where) const;
   float prominence_of(Span where, std::uint32_t entity, std::uint32_t sentence) const;
+  // Mentions before `from` for whose entity `suits` gives a fit, the nearest first.
   template <class Suits>
-  std::optional<Answer> best(Span from, const std::vector<Span>& excluded, Suits suits) const;
+  std::vector<Candidate> candidates(Span from, const std::vector<Span>& excluded,
+                                    Suits suits) const;
 
   const ArticleView& view_;
   const Cast& cast_;

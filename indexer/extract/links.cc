@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "indexer/extract/speakers.h"
+#include "indexer/extract/speaker.h"
 
 namespace onrecord::extract {
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/speaker.h"
+
+#include <algorithm>
+
+namespace onrecord::extract {
+
+namespace {
+
+SpeakerType speaker_type(language::NameType type) {
+  switch (type) {
+    case language::NameType::kPerson:
+      return SpeakerType::kPerson;
+    case language::NameType::kOrganization:
+      return SpeakerType::kOrganization;
+    case language::NameType::kPlace:
+      return SpeakerType::kPlace;
+  }
+  return SpeakerType::kNone;
+}
+
+}  // namespace
+
+void add_entity(const Cast& cast, std::uint32_t entity, Speaker& speaker) {
+  if (std::find(speaker.entities.begin(), speaker.entities.end(), entity) != speaker.entities.end())
+    return;
+  speaker.entities.push_back(entity);
+  if (!speaker.name.empty()) speaker.name += " and ";
+  speaker.name += cast.entities[entity].name;
+  speaker.type = speaker_type(cast.entities[entity].type);
+}
+
+void rate(Speaker& speaker) {
+  speaker.reliability = 1;
+  for (const Step& step : speaker.chain) speaker.reliability *= reliability_of(step.link);
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/titles.h"
+
+#include <algorithm>
+#include <string>
+
+#include "indexer/extract/word_classes.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+constexpr std::uint32_t kLongestTitle = 6;  // tokens behind its noun
+
+// Titles and their short forms are one role: "Sen." and "the senator".
+std::string role_word(std::string_view lower) {
+  static constexpr std::pair<std::string_view, std::string_view> kSame[] = {
+      {"gen", "general"},
+      {"gen.", "general"},
+      {"gov", "governor"},
+      {"gov.", "governor"},
+      {"pm", "minister"},
+      {"rep", "congressman"},
+      {"rep.", "congressman"},
+      {"representative", "congressman"},
+      {"congresswoman", "congressman"},
+      {"sen", "senator"},
+      {"sen.", "senator"}};
+  for (const auto& [word, same] : kSame)
+    if (word == lower) return std::string(same);
+  return std::string(lower);
+}
+
+}  // namespace
+
+std::vector<RoleOfEntity> find_roles(const ArticleView& view, const Cast& cast) {
+  std::vector<RoleOfEntity> roles;
+  for (std::uint32_t n = 0; n < view.document().names.size(); ++n) {
+    const std::uint32_t entity = cast.entity_of_name[n];
+    if (entity == kNoIndex || cast.entities[entity].type != language::NameType::kPerson) continue;
+    if (auto role = role_at_name(view, n)) roles.push_back({entity, n, *role});
+  }
+  return roles;
+}
+
+std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
+  std::vector<std::string> wanted;
+  for (std::uint32_t t = view_.first_token(phrase.words); t <= phrase.head_token; ++t)
+    wanted.push_back(role_word(view_.lower(t)));
+  std::uint32_t best = kNoIndex;
+  int best_score = 0;
+  for (const RoleOfEntity& r : roles_) {
+    std::vector<std::string> has;
+    std::string head;
+    for (std::uint32_t t = view_.first_token(r.role.where); t < view_.last_token(r.role.where);
+         ++t) {
+      has.push_back(role_word(view_.lower(t)));
+      if (is(view_.lower(t), WordClass::kRole | WordClass::kTitle)) head = has.back();
+    }
+    if (std::find(has.begin(), has.end(), wanted.back()) == has.end()) continue;
+    int score = head == wanted.back() ? 4 : 2;
+    for (const std::string& word : wanted)
+      score += std::find(has.begin(), has.end(), word) != has.end() ? 2 : -1;
+    const bool is_before = r.role.where.begin < phrase.words.begin;
+    score += is_before ? 1 : 0;
+    if (score > best_score || (score == best_score && is_before)) {
+      best = r.entity;
+      best_score = score;
+    }
+  }
+  return best_score >= 4 ? best : kNoIndex;
+}
+
+SourcePhrase Titles::title_at(std::uint32_t the) const {
+  SourcePhrase phrase;
+  std::uint32_t head = kNoIndex;
+  for (std::uint32_t t = the + 1; t < view_.token_count() && t <= the + 4; ++t) {
+    if (view_.name_at_token(t) != kNoIndex) break;
+    if (is(view_.lower(t), WordClass::kRole))
+      head = t;
+    else if (head != kNoIndex || !is(view_.lower(t), WordClass::kRoleModifier))
+      break;
+  }
+  if (head == kNoIndex || is_told_by_name(head)) return phrase;
+  phrase.head_token = head;
+  phrase.words = {view_.token(the + 1).begin, view_.token(head).end};
+  return phrase;
+}
+
+// "the president Ann Roe", "the minister of the economy, Ann Roe": read where the name stands.
+bool Titles::is_told_by_name(std::uint32_t head) const {
+  for (std::uint32_t t = head + 1; t < view_.token_count() && t <= head + kLongestTitle; ++t) {
+    const std::uint32_t name = view_.name_at_token(t);
+    if (name != kNoIndex && cast_.type_of_name[name] == language::NameType::kPerson) return true;
+    const std::string_view lower = view_.lower(t);
+    const bool may_go_on =
+        lower == "of" || (lower == "," && t > head) ||
+        is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kDeterminer) ||
+        view_.lower(t - 1) == "of" || is(view_.lower(t - 1), WordClass::kDeterminer);
+    if (!may_go_on) return false;
+  }
+  return false;
+}
+
+}  // namespace onrecord::extract

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whom a title means: "the minister" is the person to whom the article gives that role.
+//
+// Thread-safety: pure functions.
+// Lifetime: a Titles keeps references to view, cast and roles, which must outlive it.
+// Cost: each question compares one phrase with every role the article prints.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "indexer/extract/article_view.h"
+#include "indexer/extract/cast.h"
+#include "indexer/extract/roles.h"
+#include "indexer/extract/source_phrase.h"
+
+namespace onrecord::extract {
+
+// Roles printed in the article, by entity.
+struct RoleOfEntity {
+  std::uint32_t entity = kNoIndex;
+  std::uint32_t name = kNoIndex;
+  PrintedRole role;
+};
+std::vector<RoleOfEntity> find_roles(const ArticleView& view, const Cast& cast);
+
+class Titles {
+ public:
+  Titles(const ArticleView& view, const Cast& cast, const std::vector<RoleOfEntity>& roles)
+      : view_(view), cast_(cast), roles_(roles) {}
+
+  // The person whose printed role shares the phrase's noun and most of its other words, or
+  // kNoIndex.
+  std::uint32_t bearer_of(const SourcePhrase& phrase) const;
+
+  // The title that begins with the determiner at token `the`, if it stands for its bearer and not
+  // beside their name. Its head_token is kNoIndex where there is none.
+  SourcePhrase title_at(std::uint32_t the) const;
+
+ private:
+  bool is_told_by_name(std::uint32_t head) const;
+
+  const ArticleView& view_;
+  const Cast& cast_;
+  const std::vector<RoleOfEntity>& roles_;
+};
+
+}  // namespace onrecord::extract
