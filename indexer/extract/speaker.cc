@@ -2,6 +2,7 @@
 #include "indexer/extract/speaker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace onrecord::extract {
 
@@ -30,9 +31,9 @@ void add_entity(const Cast& cast, std::uint32_t entity, Speaker& speaker) {
   speaker.type = speaker_type(cast.entities[entity].type);
 }
 
-void rate(Speaker& speaker) {
-  speaker.reliability = 1;
-  for (const Step& step : speaker.chain) speaker.reliability *= reliability_of(step.link);
+void add_step(Speaker& speaker, std::string text, Link link, float reliability) {
+  speaker.reliability = (speaker.chain.empty() ? 1 : speaker.reliability) * reliability;
+  speaker.chain.push_back({std::move(text), link});
 }
 
 }  // namespace onrecord::extract

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -58,7 +59,10 @@ struct Speaker {
 // One more person, organization or place that speaks; nothing where it is there already.
 void add_entity(const Cast& cast, std::uint32_t entity, Speaker& speaker);
 
-// The reliability of the whole chain.
-void rate(Speaker& speaker);
+// One more step, which makes the whole chain that much less reliable.
+void add_step(Speaker& speaker, std::string text, Link link, float reliability);
+inline void add_step(Speaker& speaker, std::string text, Link link) {
+  add_step(speaker, std::move(text), link, reliability_of(link));
+}
 
 }  // namespace onrecord::extract

@@ -14,6 +14,8 @@ namespace onrecord::extract {
 namespace {
 
 constexpr std::uint32_t kFarthestLastSpeaker = 2;  // paragraphs
+// What a pronoun is linked to has been read right before; the pronoun's own step has its doubts.
+constexpr float kMentionIsRead = 0.97F;
 
 class SpeakerFinder {
  public:
@@ -185,11 +187,10 @@ class SpeakerFinder {
       const std::uint32_t entity = cast_.entity_of_name[name];
       if (entity == kNoIndex) continue;
       add_entity(cast_, entity, speaker);
-      speaker.chain.push_back(
-          {std::string(view_.text_of(view_.document().names[name].span)), link_of_name(name)});
+      add_step(speaker, std::string(view_.text_of(view_.document().names[name].span)),
+               link_of_name(name));
     }
-    if (speaker.entities.empty()) return own_words(a, phrase, SpeakerType::kGroup);
-    rate(speaker);
+    if (speaker.entities.empty()) own_words(a, phrase, SpeakerType::kGroup);
   }
 
   Link link_of_name(std::uint32_t name) const {
@@ -264,22 +265,20 @@ class SpeakerFinder {
     while (words.ends_with(',') || words.ends_with(' ')) words.remove_suffix(1);
     speaker.name = std::string(words);
     speaker.type = type;
-    speaker.chain.push_back({speaker.name, Link::kOwnWords});
+    add_step(speaker, speaker.name, Link::kOwnWords);
     if (phrase.affiliation != kNoIndex)
       speaker.affiliation = name_of(cast_.entity_of_name[phrase.affiliation]);
-    rate(speaker);
   }
 
   void link(std::uint32_t a, const SourcePhrase& phrase,
             const std::optional<Antecedents::Answer>& answer, Link why) {
     if (!answer) return;
     Speaker& speaker = speakers_[a];
-    speaker.chain.push_back({std::string(view_.text_of(phrase.words)), why});
+    add_step(speaker, std::string(view_.text_of(phrase.words)), why);
     add_entity(cast_, answer->entity, speaker);
     const std::string mention(view_.text_of(answer->mention));
     if (answer->mention != phrase.words && mention != speaker.name)
-      speaker.chain.push_back({mention, answer->link});
-    rate(speaker);
+      add_step(speaker, mention, answer->link, kMentionIsRead);
   }
 
   std::string name_of(std::uint32_t entity) const {

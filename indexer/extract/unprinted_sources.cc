@@ -25,8 +25,7 @@ class UnprintedSources {
       if (!view_.is_inside_quotation(source->begin) && !view_.article().byline.empty()) {
         speakers_[a].name = view_.article().byline;
         speakers_[a].type = SpeakerType::kPerson;
-        speakers_[a].chain.push_back({std::string(view_.text_of(*source)), Link::kByline});
-        rate(speakers_[a]);
+        add_step(speakers_[a], std::string(view_.text_of(*source)), Link::kByline);
       }
       return;
     }
@@ -64,7 +63,7 @@ class UnprintedSources {
     const auto& source = attribution(a).source;
     speaker.chain.insert(speaker.chain.begin(),
                          {source ? std::string(view_.text_of(*source)) : std::string(), why});
-    rate(speaker);
+    speaker.reliability *= reliability_of(why);
     speakers_[a] = std::move(speaker);
   }
 
@@ -92,8 +91,7 @@ class UnprintedSources {
         continue;
       speakers_[a].corrected_source = span;
       add_entity(cast_, cast_.entity_of_name[name], speakers_[a]);
-      speakers_[a].chain.push_back({std::string(view_.text_of(span)), Link::kBesideCue});
-      rate(speakers_[a]);
+      add_step(speakers_[a], std::string(view_.text_of(span)), Link::kBesideCue);
       return true;
     }
     return false;
