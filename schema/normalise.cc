@@ -167,6 +167,20 @@ std::string fold(std::string_view text) {
   return folded;
 }
 
+namespace {
+
+// A letter may fold to more than letters (the one "l·" of Catalan) or to nothing: what is left is
+// read again, so that a folded word is read as itself.
+std::string fold_word(std::string_view word) {
+  const std::string folded = fold(word);
+  if (folded == word) return folded;
+  std::string kept;
+  for (WordReader again(folded); again.next();) kept += again.word();
+  return kept;
+}
+
+}  // namespace
+
 bool WordReader::next() {
   // Letters that are never seen (a Hangul filler) fold to nothing.
   while (next_printed())
@@ -222,8 +236,8 @@ bool WordReader::next_printed() {
     position_ = after;
   }
   span_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(position_)};
-  if (word_.size() > 2 && word_.ends_with("'s")) word_.resize(word_.size() - 2);
-  if (!only_ascii) word_ = fold(word_);
+  while (word_.size() > 2 && word_.ends_with("'s")) word_.resize(word_.size() - 2);
+  if (!only_ascii) word_ = fold_word(word_);
   return true;
 }
 

@@ -295,6 +295,7 @@ class Parser {
   static TextQuery text_words(std::string_view text, std::string_view field) {
     std::vector<TextQuery> parts;
     for (std::string& word : words(text)) parts.push_back(word_node(std::move(word), field));
+    leave_out_stop_words(parts);
     return joined(NodeKind::kAnd, std::move(parts));
   }
 

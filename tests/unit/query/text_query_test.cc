@@ -27,7 +27,8 @@ TEST_CASE("a query prints as the tree it was read as", "[query]") {
       Case{"outlet:\"Vale Courier\"", "outlet:\"Vale Courier\""},
       Case{"date:2025-01..2025-03", "date:\"2025-01..2025-03\""},
       Case{"title:tunnel", "title:tunnel"}, Case{"burden-sharing", "(burden AND sharing)"},
-      Case{"U.S. tariffs", "(us AND tariffs)"});
+      Case{"U.S. tariffs", "(us AND tariffs)"},
+      Case{"tunnel NOT burden-of-proof", "(tunnel AND NOT (burden AND proof))"});
   CAPTURE(c.typed);
   CHECK(print(parse_text_query(c.typed)) == c.printed);
 }

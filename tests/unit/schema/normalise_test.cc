@@ -26,7 +26,8 @@ TEST_CASE("words are cut as a reader would", "[schema]") {
       Case{"U.S.-led", {"us", "led"}}, Case{"AT&T", {"at&t"}},
       Case{"1,000 or 2.5%", {"1000", "or", "2.5"}}, Case{"twenty-one", {"twenty", "one"}},
       Case{"end.Next", {"end", "next"}}, Case{"“É”", {"e"}}, Case{"'quoted'", {"quoted"}},
-      Case{"a \u3164 \u0301 b", {"a", "b"}},
+      Case{"a \u3164 \u0301 b", {"a", "b"}}, Case{"Avu\u0140 Cent", {"avul", "cent"}},
+      Case{"the Jones's's", {"the", "jones"}},
       Case{"a\xff"
            "b",
            {"a", "b"}});
