@@ -3,7 +3,8 @@
 //
 // Names are joined by evidence inside the article alone: full names, surnames, first names,
 // initials, acronyms with their expansion, shortened forms. Two persons of one surname stay two;
-// a bare surname that fits both goes to the one whom the text calls by it.
+// a bare surname that fits both goes to the one whom the text calls by it. Facts from outside are
+// only those of office_holders.h.
 //
 // Thread-safety: pure function, constant result.
 // Cost: O(mentions x distinct forms).
@@ -21,8 +22,10 @@ namespace onrecord::extract {
 
 struct Entity {
   language::NameType type = language::NameType::kPerson;
-  std::string name;                // the fullest printed form, without honorifics
+  std::string name;                // the fullest printed form, without honorifics; see known_by
   std::vector<std::string> forms;  // every printed form, in order of appearance
+  // Where `name` is printed nowhere: the office and surname by which its bearer is known.
+  std::string known_by;
   Gender gender = Gender::kUnknown;
   bool gender_is_printed = false;  // from an honorific or role, not from the first name
   std::uint32_t mention_count = 0;

@@ -30,6 +30,7 @@ constexpr std::array kLinks = {
     LinkRow{Link::kRunningQuotation, "the quotation runs on from the paragraph before", 0.70F},
     LinkRow{Link::kPlaceNoun, "nearest place before", 0.70F},
     LinkRow{Link::kBesideCue, "named beside the cue", 0.70F},
+    LinkRow{Link::kKnownOffice, "known office holder", 0.97F},
 };
 
 constexpr const LinkRow& row_of(Link link) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "indexer/extract/cast.h"
+#include "indexer/extract/office_holders.h"
 
 namespace onrecord::extract {
 
@@ -83,8 +84,10 @@ class PersonJoiner {
   void join() {
     read_names();
     join_full_names();
+    for (const PrintedName& printed : names_) join_office_holder(printed);
     for (const PrintedName& printed : names_)
-      if (printed.form.words.size() == 1) join_short_name(printed);
+      if (printed.form.words.size() == 1 && cast_.entity_of_name[printed.name] == kNoIndex)
+        join_short_name(printed);
     for (std::uint32_t p : persons_) settle(cast_.entities[p]);
   }
 
@@ -119,6 +122,36 @@ class PersonJoiner {
       if (person == kNoIndex) person = new_person(printed->form);
       note(person, *printed);
     }
+  }
+
+  // "President Obama" where the article prints his full name nowhere. Who is printed as "Michelle
+  // Obama" is somebody else.
+  void join_office_holder(const PrintedName& printed) {
+    const KnownHolder known = known_office_holder(view_, view_.document().names[printed.name].span);
+    if (!known.holder) return;
+    const NameForm form = person_form(known.holder->name);
+    std::uint32_t person = kNoIndex;
+    for (std::uint32_t p : persons_)
+      if (may_be_office_holder(full_form_.at(p).words, form.words)) person = p;
+    const bool is_full = person != kNoIndex && full_form_.at(person).words != printed.form.words;
+    if (person == kNoIndex) person = new_person(form);
+    if (!is_full) {
+      full_form_[person] = form;
+      cast_.entities[person].name = form.shown;
+      cast_.entities[person].known_by = std::string(view_.text_of(known.printed));
+      cast_.entities[person].gender = known.holder->gender;
+    }
+    note(person, printed);
+    full_mentions_[person].push_back(view_.document().names[printed.name].span.begin);
+  }
+
+  // First names are spelled in many ways, "Dmitri" and "Dmitry": the first letter decides.
+  static bool may_be_office_holder(const Words& printed, const Words& known) {
+    return std::equal(printed.begin(), printed.end(),
+                      known.end() - std::min(printed.size(), known.size()), known.end()) ||
+           (printed.back() == known.back() &&
+            (printed.front().front() == known.front().front() ||
+             are_forms_of_one_name(printed.front(), known.front())));
   }
 
   void join_short_name(const PrintedName& printed) {

@@ -31,8 +31,9 @@ enum class Link : std::uint8_t {
   kByline,
   kSameSentence,
   kRunningQuotation,
-  kPlaceNoun,  // "the city"
-  kBesideCue,  // no source was read, but a name stands beside the cue
+  kPlaceNoun,    // "the city"
+  kBesideCue,    // no source was read, but a name stands beside the cue
+  kKnownOffice,  // office_holders.h
 };
 
 std::string_view reason_of(Link link);

@@ -191,6 +191,14 @@ class SpeakerFinder {
                link_of_name(name));
     }
     if (speaker.entities.empty()) own_words(a, phrase, SpeakerType::kGroup);
+    add_known_office(speaker);
+  }
+
+  // What the article's own names do not tell.
+  void add_known_office(Speaker& speaker) const {
+    for (const std::uint32_t entity : speaker.entities)
+      if (const std::string& office = cast_.entities[entity].known_by; !office.empty())
+        add_step(speaker, office, Link::kKnownOffice);
   }
 
   Link link_of_name(std::uint32_t name) const {
@@ -279,6 +287,7 @@ class SpeakerFinder {
     const std::string mention(view_.text_of(answer->mention));
     if (answer->mention != phrase.words && mention != speaker.name)
       add_step(speaker, mention, answer->link, kMentionIsRead);
+    add_known_office(speaker);
   }
 
   std::string name_of(std::uint32_t entity) const {
