@@ -43,8 +43,12 @@ class DescriptorStream final : public ingest::ByteStream {
   int descriptor_;
 };
 
+// Where JSON articles come from without a file; their ids are their own.
+constexpr std::string_view kStandardInput = "standard input";
+
 // The file's name without its ending; "#" and the record behind it where a file holds several.
 std::string id_of(const Article& article) {
+  if (article.path == kStandardInput) return article.record_id;
   const std::string name = std::filesystem::path(article.path).filename().string();
   const std::string stem = name.substr(0, name.size() - ingest::ending_size(name));
   if (article.record_id.empty()) return stem;
@@ -116,7 +120,8 @@ StreamCounts extract_json_lines(int descriptor, const ingest::Limits& limits, Wo
                                 std::ostream& out, const RejectedSink& rejected) {
   LinePrinter printer(workers, out, rejected);
   ingest::SourceFile file;
-  file.path = file.shown_path = file.inner_path = ".jsonl";
+  file.path = "input.jsonl";  // read as JSON lines
+  file.shown_path = kStandardInput;
   file.settings = std::make_shared<ingest::FolderSettings>();
   DescriptorStream stream(descriptor);
   ingest::read_articles(file, stream, limits,

@@ -109,6 +109,16 @@ TEST_CASE("one bad record of a file of many is named with its number and costs n
   CHECK_THAT(newsroom.indexer({"rejected"}).out, Contains("wire.jsonl#2\t"));
 }
 
+TEST_CASE("articles from standard input keep their ids, a bad one costs no other") {
+  const Newsroom newsroom;
+  const Finished extracted = newsroom.indexer(
+      {"extract", "--jsonl"},
+      "{\"id\": \"rain\", \"text\": \"“It rained,” said Mara Quill.\"}\n{\"id\": \n");
+  CHECK_THAT(extracted.out, Contains(R"({"id":"rain",)"));
+  CHECK_THAT(extracted.out, Contains(R"("speaker":"Mara Quill")"));
+  CHECK_THAT(extracted.err, Contains("standard input#2: "));
+}
+
 TEST_CASE("an odd command line of extract is refused and odd files are named") {
   const Newsroom newsroom;
   newsroom.write("empty.txt", "");
