@@ -25,6 +25,11 @@ constexpr float kIsAfterPreposition = -0.4F;
 constexpr float kSameGender = 0.3F;
 constexpr float kPerMention = 0.1F;  // each mention of the candidate so far, up to five
 
+bool is_letters(std::string_view lower) {
+  return !lower.empty() && ((lower.front() >= 'a' && lower.front() <= 'z') ||
+                            static_cast<unsigned char>(lower.front()) >= 0xC3);
+}
+
 }  // namespace
 
 Antecedents::Antecedents(const ArticleView& view, const Cast& cast)
@@ -34,25 +39,31 @@ Antecedents::Antecedents(const ArticleView& view, const Cast& cast)
   std::sort(sources_.begin(), sources_.end());
 }
 
-// "Clinton communication director Jennifer Palmieri": the first name tells the second one apart.
+// "Clinton communication director Jennifer Palmieri", "Holt's liberal colleague Matt Lauer": the
+// first name tells the second one apart.
 bool Antecedents::modifies_another_name(Span where) const {
   std::uint32_t t = view_.last_token(where);
+  const bool is_owner = view_.lower(t) == "'s" || view_.lower(t) == "'";
+  if (is_owner) ++t;
   bool has_words = false;
   for (const std::uint32_t limit = t + kLongestModifier; t < limit && t < view_.token_count();
        ++t) {
     const std::string_view lower = view_.lower(t);
-    if (const std::uint32_t name = view_.name_at_token(t); name != kNoIndex)
-      return has_words && view_.document().names[name].type == language::NameType::kPerson;
-    const bool is_possessive = lower == "'s" || lower == "'";
-    if (!is_possessive &&
-        !is(lower, WordClass::kRole | WordClass::kTitle | WordClass::kRoleModifier |
-                       WordClass::kOrganization | WordClass::kUnnamed)) {
-      // One word that no list has, "communication director", if a role follows.
-      if (!is(view_.lower(t + 1), WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed) ||
-          lower == ",")
-        return false;
+    if (const std::uint32_t name = view_.name_at_token(t); name != kNoIndex) {
+      if (view_.document().names[name].type == language::NameType::kPerson) return has_words;
+      if (!is_owner) return false;
+      continue;
     }
-    has_words |= !is_possessive;
+    const bool is_phrase_word =
+        is_owner ? is_letters(lower) && !is(lower, WordClass::kPhraseBreak | WordClass::kDeterminer)
+                 : is(lower, WordClass::kRole | WordClass::kTitle | WordClass::kRoleModifier |
+                                 WordClass::kOrganization | WordClass::kUnnamed);
+    // One word that no list has, "communication director", if a role follows.
+    if (!is_phrase_word &&
+        (lower == "," ||
+         !is(view_.lower(t + 1), WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed)))
+      return false;
+    has_words = true;
   }
   return false;
 }

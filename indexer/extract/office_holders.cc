@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/extract/cast.h"
+#include "schema/normalise.h"
 
 namespace onrecord::extract {
 
@@ -96,6 +97,15 @@ KnownHolder known_office_holder(const ArticleView& view, Span name) {
   }
   known.printed = {view.token(office->first_token).begin, name.end};
   return known;
+}
+
+Gender gender_of_office_holder(std::string_view full_name) {
+  const auto holders = office_holders();
+  const std::string folded = fold(full_name);
+  const auto row = std::find_if(holders.begin(), holders.end(), [&](const OfficeHolder& r) {
+    return folded.ends_with(r.surname) && fold(r.name) == folded;
+  });
+  return row == holders.end() ? Gender::kUnknown : row->gender;
 }
 
 }  // namespace onrecord::extract

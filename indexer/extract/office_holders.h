@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "base/span.h"
 #include "indexer/extract/article_view.h"
@@ -25,5 +26,8 @@ struct KnownHolder {
 };
 
 KnownHolder known_office_holder(const ArticleView& view, Span name);
+
+// The sex of who is printed by the full name of an office holder: "Barack" is no name of the lists.
+Gender gender_of_office_holder(std::string_view full_name);
 
 }  // namespace onrecord::extract

@@ -256,6 +256,7 @@ class PersonJoiner {
 
   void settle(Entity& entity) const {
     const NameForm name = person_form(entity.name);
+    if (entity.gender == Gender::kUnknown) entity.gender = gender_of_office_holder(entity.name);
     if (entity.gender == Gender::kUnknown && !name.words.empty())
       entity.gender = gender_of_first_name(name.words.front());
   }

@@ -170,8 +170,12 @@ std::optional<PrintedRole> role_at_name(const ArticleView& view, std::uint32_t n
   const Span span = view.document().names[name].span;
   const std::uint32_t sentence_first = sentence_first_token(view, span.begin);
   const std::uint32_t sentence_last = sentence_last_token(view, span.begin);
-  const std::uint32_t first = view.first_token(span);
+  std::uint32_t first = view.first_token(span);
   const std::uint32_t last = view.last_token(span);
+  // "archbishop Monsignor Tom Oake"
+  while (first > sentence_first + 1 && is(view.lower(first - 1), WordClass::kHonorific) &&
+         !is_role_word(view.lower(first - 1)))
+    --first;
 
   if (std::optional<PrintedRole> role = role_before(view, first, sentence_first)) return role;
 

@@ -165,7 +165,7 @@ class SourceReader {
       if (!is_in_name && chunk_end_ > begin_ &&
           (lower == "," || lower == "(" || lower == ";" || lower == ":" || lower == "—" ||
            lower == "–" || is(lower, WordClass::kPhraseBreak)) &&
-          !is_title_of_a_name(chunk_end_))
+          !is_title_of_a_name(chunk_end_) && !is_inside_compound(chunk_end_))
         break;
       ++chunk_end_;
     }
@@ -174,6 +174,11 @@ class SourceReader {
             view_.lower(chunk_end_ - 1) == "." || view_.lower(chunk_end_ - 1) == "all" ||
             view_.lower(chunk_end_ - 1) == "himself" || view_.lower(chunk_end_ - 1) == "herself"))
       --chunk_end_;
+  }
+
+  // "son-in-law"
+  bool is_inside_compound(std::uint32_t t) const {
+    return view_.lower(t - 1) == "-" && view_.lower(t + 1) == "-";
   }
 
   // "Secretary of State Joan Perrin": "of" joins a title to the name behind it; in "a friend of
@@ -214,6 +219,7 @@ class SourceReader {
   // "the attorney general, Loretta Lynch", "his brother, Tom Oake", "another author, professor
   // Tom Oake"; and, without a comma, "the director of the Harrow Group Tom Oake".
   std::uint32_t apposed_person() const {
+    if (const std::uint32_t last = person_behind_last_comma(); last != kNoIndex) return last;
     if (!is(view_.lower(chunk_end_ - 1),
             WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed | WordClass::kGroup))
       return kNoIndex;
@@ -230,6 +236,25 @@ class SourceReader {
       if (name != kNoIndex && name != view_.name_at_token(t) && is_person(name)) return name;
     }
     return kNoIndex;
+  }
+
+  // "The judge presiding over the case, Tom Oake": whatever comes before, a name behind a comma
+  // that ends the source is in apposition to all of it.
+  std::uint32_t person_behind_last_comma() const {
+    std::uint32_t end = last_;
+    while (end > chunk_end_ && view_.lower(end - 1) == ",") --end;
+    if (end > chunk_end_ && view_.lower(end - 1) == ")") {
+      while (end > chunk_end_ && view_.lower(end - 1) != "(") --end;
+      if (end > chunk_end_) --end;
+    }
+    if (end <= chunk_end_ + 1) return kNoIndex;
+    const std::uint32_t name = view_.name_at_token(end - 1);
+    if (name == kNoIndex || !is_person(name)) return kNoIndex;
+    std::uint32_t t = view_.first_token(view_.document().names[name].span);
+    while (t > chunk_end_ && view_.lower(t - 1) != "," && view_.name_at_token(t - 1) == kNoIndex &&
+           !is(view_.lower(t - 1), WordClass::kPhraseBreak))
+      --t;
+    return t > chunk_end_ && view_.lower(t - 1) == "," ? name : kNoIndex;
   }
 
   // A lower-case word that is no joint of a phrase.

@@ -231,7 +231,8 @@ class SpeakerFinder {
     own_words(a, phrase, SpeakerType::kUnnamed);
   }
 
-  // What a possessive or a person tells apart is nobody's but its bearer's: "Ann Roe's lawyer".
+  // What a possessive, a person or a body tells apart is nobody's but its bearer's: "Ann Roe's
+  // lawyer", "the Harrow Bank director".
   bool may_be_last_speaker(const SourcePhrase& phrase) const {
     const std::string_view head = view_.lower(phrase.head_token);
     if (is(head, WordClass::kUnnamed) && !is(head, WordClass::kTitle)) return false;
@@ -239,7 +240,8 @@ class SpeakerFinder {
          ++t) {
       const std::uint32_t name = view_.name_at_token(t);
       if (view_.lower(t) == "'s" || view_.lower(t) == "'" ||
-          (name != kNoIndex && cast_.type_of_name[name] == language::NameType::kPerson))
+          (name != kNoIndex && cast_.type_of_name[name] != language::NameType::kPlace &&
+           !is(view_.lower(t), WordClass::kRoleModifier)))
         return false;
     }
     return true;
@@ -254,7 +256,8 @@ class SpeakerFinder {
       if (view_.paragraph_at(here) - view_.paragraph_at(source->begin) > kFarthestLastSpeaker)
         return kNoIndex;
       const Speaker& speaker = speakers_[before];
-      if (speaker.type == SpeakerType::kPerson && speaker.entities.size() == 1)
+      if (speaker.type == SpeakerType::kPerson && speaker.entities.size() == 1 &&
+          titles_.may_bear(speaker.entities.front(), phrase))
         return speaker.entities.front();
     }
     return kNoIndex;

@@ -15,20 +15,42 @@ constexpr std::uint32_t kLongestTitle = 6;  // tokens behind its noun
 // Titles and their short forms are one role: "Sen." and "the senator".
 std::string role_word(std::string_view lower) {
   static constexpr std::pair<std::string_view, std::string_view> kSame[] = {
+      {"chairman", "chair"},
+      {"chairperson", "chair"},
+      {"chairwoman", "chair"},
+      {"congresswoman", "congressman"},
+      {"democrat", "democratic"},
       {"gen", "general"},
       {"gen.", "general"},
+      {"gop", "republican"},
       {"gov", "governor"},
       {"gov.", "governor"},
+      {"justice", "judge"},
       {"pm", "minister"},
       {"rep", "congressman"},
       {"rep.", "congressman"},
       {"representative", "congressman"},
-      {"congresswoman", "congressman"},
       {"sen", "senator"},
       {"sen.", "senator"}};
   for (const auto& [word, same] : kSame)
     if (word == lower) return std::string(same);
   return std::string(lower);
+}
+
+// Words that make another role of one: who is "the nominee" is not "the vice presidential nominee".
+bool is_rank(std::string_view word) {
+  static constexpr std::string_view kRanks[] = {"assistant", "associate",        "deputy",
+                                                "shadow",    "under-secretary",  "undersecretary",
+                                                "vice",      "vice-presidential"};
+  return std::binary_search(std::begin(kRanks), std::end(kRanks), word);
+}
+
+// Nobody is of two of them.
+bool is_party(std::string_view role_word) {
+  static constexpr std::string_view kParties[] = {
+      "communist", "conservative", "democratic", "green",     "labour",
+      "liberal",   "libertarian",  "republican", "socialist", "tory"};
+  return std::binary_search(std::begin(kParties), std::end(kParties), role_word);
 }
 
 }  // namespace
@@ -45,22 +67,32 @@ std::vector<RoleOfEntity> find_roles(const ArticleView& view, const Cast& cast) 
 
 std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
   std::vector<std::string> wanted;
-  for (std::uint32_t t = view_.first_token(phrase.words); t <= phrase.head_token; ++t)
+  std::string rank;
+  for (std::uint32_t t = view_.first_token(phrase.words); t <= phrase.head_token; ++t) {
+    const bool is_in_name =
+        view_.name_at_token(t) != kNoIndex && !is(view_.lower(t), WordClass::kRoleModifier);
+    if (is_in_name || view_.lower(t) == "'s") continue;
     wanted.push_back(role_word(view_.lower(t)));
+    if (is_rank(wanted.back())) rank = wanted.back();
+  }
+  if (wanted.empty()) return kNoIndex;
   std::uint32_t best = kNoIndex;
   int best_score = 0;
   for (const RoleOfEntity& r : roles_) {
+    if (!may_bear(r.entity, phrase)) continue;
     std::vector<std::string> has;
-    std::string head;
+    std::string head, its_rank;
     for (std::uint32_t t = view_.first_token(r.role.where); t < view_.last_token(r.role.where);
          ++t) {
       has.push_back(role_word(view_.lower(t)));
+      if (is_rank(has.back())) its_rank = has.back();
       if (is(view_.lower(t), WordClass::kRole | WordClass::kTitle)) head = has.back();
     }
-    if (std::find(has.begin(), has.end(), wanted.back()) == has.end()) continue;
+    if (std::find(has.begin(), has.end(), wanted.back()) == has.end() || rank != its_rank) continue;
     int score = head == wanted.back() ? 4 : 2;
     for (const std::string& word : wanted)
       score += std::find(has.begin(), has.end(), word) != has.end() ? 2 : -1;
+    score += affiliation_score(phrase.affiliation, r.role.affiliation);
     const bool is_before = r.role.where.begin < phrase.words.begin;
     score += is_before ? 1 : 0;
     if (score > best_score || (score == best_score && is_before)) {
@@ -69,6 +101,29 @@ std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
     }
   }
   return best_score >= 4 ? best : kNoIndex;
+}
+
+bool Titles::may_bear(std::uint32_t entity, const SourcePhrase& phrase) const {
+  if (contradict(gender_of_role(view_.lower(phrase.head_token)), cast_.entities[entity].gender))
+    return false;
+  std::string party;
+  for (std::uint32_t t = view_.first_token(phrase.words); t <= phrase.head_token; ++t)
+    if (is_party(role_word(view_.lower(t)))) party = role_word(view_.lower(t));
+  if (party.empty()) return true;
+  for (const RoleOfEntity& r : roles_)
+    if (r.entity == entity)
+      for (std::uint32_t t = view_.first_token(r.role.where); t < view_.last_token(r.role.where);
+           ++t)
+        if (const std::string word = role_word(view_.lower(t)); is_party(word) && word != party)
+          return false;
+  return true;
+}
+
+// "The Harrow governor": whose role has the same place or body beside it, not another one.
+int Titles::affiliation_score(std::uint32_t wanted, std::uint32_t has) const {
+  if (wanted == kNoIndex || has == kNoIndex) return 0;
+  const std::uint32_t a = cast_.entity_of_name[wanted], b = cast_.entity_of_name[has];
+  return a == b ? 2 : -3;
 }
 
 SourcePhrase Titles::title_at(std::uint32_t the) const {

@@ -33,12 +33,16 @@ class Titles {
   // kNoIndex.
   std::uint32_t bearer_of(const SourcePhrase& phrase) const;
 
+  // Whether nothing printed speaks against it: the sex that the noun tells, another party.
+  bool may_bear(std::uint32_t entity, const SourcePhrase& phrase) const;
+
   // The title that begins with the determiner at token `the`, if it stands for its bearer and not
   // beside their name. Its head_token is kNoIndex where there is none.
   SourcePhrase title_at(std::uint32_t the) const;
 
  private:
   bool is_told_by_name(std::uint32_t head) const;
+  int affiliation_score(std::uint32_t wanted, std::uint32_t has) const;
 
   const ArticleView& view_;
   const Cast& cast_;

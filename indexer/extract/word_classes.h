@@ -43,6 +43,16 @@ inline bool is(std::string_view lower_word, WordClass any_of) {
 
 enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
 
+constexpr bool contradict(Gender a, Gender b) {
+  return a != Gender::kUnknown && b != Gender::kUnknown && a != b;
+}
+
+// "the mother", "the congresswoman".
+inline Gender gender_of_role(std::string_view lower_word) {
+  if (is(lower_word, WordClass::kFemale)) return Gender::kFemale;
+  return is(lower_word, WordClass::kMale) ? Gender::kMale : Gender::kUnknown;
+}
+
 // What a first name suggests (US census of 1990, names borne at least ten times as often by one
 // sex); weak evidence, used only where the text itself says nothing.
 Gender gender_of_first_name(std::string_view lower_name);

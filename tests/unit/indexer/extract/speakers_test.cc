@@ -200,13 +200,15 @@ TEST_CASE("who tells another person apart is not whom the pronoun means", "[extr
 
 TEST_CASE("who is told apart by an apposition, a place or a body is the one who speaks",
           "[extract]") {
-  const std::string source =
-      GENERATE("The director of the <o>Harrow Group</o> <p>Tom Oake</p>",
-               "<o>Harrow Group</o> president and chairman <p>Tom Oake</p>",
-               "Another author, civil engineering professor <p>Tom Oake</p>",
-               "<p>Tom Oake</p>, the <o>Harrow Group</o> chairman",
-               "<p>Tom Oake</p> and others in the party", "a statement by <p>Tom Oake</p>",
-               "His brother, <p>Tom Oake</p>");
+  const std::string source = GENERATE(
+      "The director of the <o>Harrow Group</o> <p>Tom Oake</p>",
+      "<o>Harrow Group</o> president and chairman <p>Tom Oake</p>",
+      "Another author, civil engineering professor <p>Tom Oake</p>",
+      "<p>Tom Oake</p>, the <o>Harrow Group</o> chairman",
+      "The judge presiding over the case, <p>Tom Oake</p>,", "his son-in-law, <p>Tom Oake</p>",
+      "<p>Ann Roe</p>’s nephew, state Del. <p>Tom Oake</p>",
+      "<p>Tom Oake</p> and others in the party", "a statement by <p>Tom Oake</p>",
+      "His brother, <p>Tom Oake</p>");
   CAPTURE(source);
   CHECK(last_quote("<s1>" + source + "</s1> <c1>said</c1> <q1>no</q1>.").speaker == "Tom Oake");
 }
@@ -254,4 +256,42 @@ TEST_CASE("whom the paragraph is about comes before the speaker of the paragraph
 TEST_CASE("the comma behind a source is no part of who speaks", "[extract]") {
   CHECK(last_quote("<s1>A retired teacher,</s1> <c1>said</c1> <q1>no</q1>.").speaker ==
         "retired teacher");
+}
+
+TEST_CASE("a role is its synonyms, another rank or party is another role", "[extract]") {
+  struct Case {
+    std::string text, speaker;
+  };
+  const Case c = GENERATE(
+      Case{
+          "Republican nominee <p>Tom Oake</p> came. <p>Ann Roe</p> left.\n<s1>The GOP nominee</s1> "
+          "<c1>said</c1> <q1>no</q1>.",
+          "Tom Oake"},
+      Case{"Supreme Court Justice <p>Tom Oake</p> came. <p>Ann Roe</p> left.\n<s1>The judge</s1> "
+           "<c1>said</c1> <q1>no</q1>.",
+           "Tom Oake"},
+      Case{"Democratic vice presidential nominee <p>Tom Oake</p> came.\n<s1>The Democratic "
+           "presidential nominee</s1> <c1>said</c1> <q1>no</q1>.",
+           "Democratic presidential nominee"},
+      Case{"<s1>Republican <p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The Democratic "
+           "contender</s2> <c2>said</c2> <q2>yes</q2>.",
+           "Democratic contender"},
+      Case{"<s1><p>Thomas Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The mother</s2> "
+           "<c2>said</c2> <q2>yes</q2>.",
+           "mother"},
+      Case{"<s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The <o>Harrow Bank</o> "
+           "director</s2> <c2>said</c2> <q2>yes</q2>.",
+           "Harrow Bank director"},
+      Case{"The archbishop Monsignor <p>Tom Oake</p> came. <p>Ann Roe</p> left.\n<s1>The "
+           "archbishop</s1> <c1>said</c1> <q1>no</q1>.",
+           "Tom Oake"});
+  CAPTURE(c.text);
+  CHECK(last_quote(c.text).speaker == c.speaker);
+}
+
+TEST_CASE("whose colleague somebody is, is not whom the pronoun behind it means", "[extract]") {
+  CHECK(
+      last_quote("<p>Paul Brill</p>’s old <o>Harrow News</o> colleague <p>Tom Oake</p> left after "
+                 "<s1>he</s1> <c1>said</c1> <q1>no</q1>.")
+          .speaker == "Tom Oake");
 }
