@@ -23,6 +23,7 @@ constexpr float kIsPossessive = -0.7F;
 constexpr float kModifiesAnotherName = -1.5F;
 constexpr float kIsAfterPreposition = -0.4F;
 constexpr float kSameGender = 0.3F;
+constexpr float kSharedWord = 1.0F;
 constexpr float kPerMention = 0.1F;  // each mention of the candidate so far, up to five
 
 bool is_letters(std::string_view lower) {
@@ -114,17 +115,18 @@ std::optional<Antecedents::Answer> Antecedents::choose(const std::vector<Candida
 template <class Suits>
 std::vector<Antecedents::Candidate> Antecedents::candidates(Span from,
                                                             const std::vector<Span>& excluded,
-                                                            Suits suits) const {
+                                                            Suits suits, Reach reach) const {
   const std::uint32_t here = view_.sentence_at(from.begin);
   const std::uint32_t paragraph = view_.paragraph_at(from.begin);
   const bool is_quoted = view_.is_inside_quotation(from.begin);
   std::vector<Candidate> found;
   std::size_t looked = 0;
-  for (auto m = mentions_.rbegin(); m != mentions_.rend() && looked < kLookBack; ++m) {
+  for (auto m = mentions_.rbegin();
+       m != mentions_.rend() && (looked < kLookBack || reach == Reach::kArticle); ++m) {
     if (m->where.begin >= from.begin) continue;
     ++looked;
     const std::uint32_t distance = here - m->sentence;
-    if (distance > kFarthestSentence) break;
+    if (distance > kFarthestSentence && reach == Reach::kNear) break;
     if (m->is_quoted && !is_quoted) continue;
     if (std::any_of(excluded.begin(), excluded.end(), [&](Span e) { return e.contains(m->where); }))
       continue;
@@ -163,31 +165,98 @@ std::optional<Antecedents::Answer> Antecedents::place(Span where,
   }));
 }
 
-std::optional<Antecedents::Answer> Antecedents::organization_called(
-    std::string_view noun, Span where, const std::vector<Span>& excluded) const {
-  const std::string word = fold(noun);
-  const auto is_called = [&](const Entity& e) {
+namespace {
+
+// What the names of a kind of organization say, where they say anything.
+struct KindRow {
+  std::string_view noun;   // folded
+  std::string_view words;  // a space before and behind each
+};
+
+// Nouns that any organization may be called by; "the court" is not the nearest company.
+constexpr std::string_view kMediaWords =
+    " bbc broadcasting cable channel daily gazette guardian herald journal magazine media mirror "
+    "network news newspaper post radio television telegraph times today tribune tv weekly ";
+constexpr std::string_view kTeamWords = " athletic city club fc rovers team town united wanderers ";
+constexpr KindRow kKinds[] = {
+    {"agency", ""},
+    {"airline", " air airlines airways "},
+    {"alliance", ""},
+    {"archive", " archive archives library "},
+    {"bank", " bank banco bancorp savings "},
+    {"bloc", ""},
+    {"broadcaster", kMediaWords},
+    {"business", ""},
+    {"carrier", ""},
+    {"charity", ""},
+    {"club", kTeamWords},
+    {"company", ""},
+    {"firm", ""},
+    {"foundation", " foundation fund trust "},
+    {"group", ""},
+    {"hospital", " hospital clinic infirmary medical "},
+    {"league", " league "},
+    {"magazine", kMediaWords},
+    {"manufacturer", ""},
+    {"network", kMediaWords},
+    {"newspaper", kMediaWords},
+    {"nonprofit", ""},
+    {"organisation", ""},
+    {"organization", ""},
+    {"outlet", kMediaWords},
+    {"paper", kMediaWords},
+    {"retailer", ""},
+    {"school", " academy college high institute school "},
+    {"startup", ""},
+    {"team", kTeamWords},
+    {"think-tank", " centre center foundation institute institution "},
+    {"union", " association brotherhood employees federation guild teamsters union workers "},
+    {"university", " college institute university "},
+};
+
+}  // namespace
+
+std::optional<Antecedents::Answer> Antecedents::organization_named(
+    Span phrase, std::uint32_t head_token, const std::vector<Span>& excluded, Reach reach) const {
+  const std::string noun = fold(view_.lower(head_token));
+  const auto has_word = [](const Entity& e, std::string_view word) {
     return std::any_of(e.forms.begin(), e.forms.end(), [&](const std::string& form) {
       const NameForm parts = organization_form(form);
       return std::find(parts.words.begin(), parts.words.end(), word) != parts.words.end();
     });
   };
-  const auto called =
-      choose(candidates(where, excluded, [&](const Entity& e) -> std::optional<float> {
-        if (e.type != language::NameType::kOrganization || !is_called(e)) return std::nullopt;
-        return 0.0F;
-      }));
-  if (called) return called;
-  // Only nouns that any organization may be called by; "the court" is not the nearest company.
-  static constexpr std::string_view kAny[] = {
-      "agency",       "airline",    "alliance",  "archive",   "bank",         "bloc",
-      "broadcaster",  "business",   "carrier",   "charity",   "club",         "company",
-      "firm",         "foundation", "group",     "hospital",  "league",       "magazine",
-      "manufacturer", "network",    "newspaper", "nonprofit", "organisation", "organization",
-      "outlet",       "paper",      "retailer",  "school",    "startup",      "team",
-      "think-tank",   "union",      "university"};
-  if (!std::binary_search(std::begin(kAny), std::end(kAny), word)) return std::nullopt;
-  return choose(candidates(where, excluded, [](const Entity& e) -> std::optional<float> {
+  // "The appeals court" is rather the Court of Appeals than the Supreme Court.
+  std::vector<std::string> others;
+  for (std::uint32_t t = view_.first_token(phrase); t < head_token; ++t)
+    others.push_back(fold(view_.lower(t)));
+  const auto fit = [&](const Entity& e) -> std::optional<float> {
+    if (e.type != language::NameType::kOrganization || !has_word(e, noun)) return std::nullopt;
+    return kSharedWord * static_cast<float>(std::count_if(
+                             others.begin(), others.end(),
+                             [&](const std::string& word) { return has_word(e, word); }));
+  };
+  return choose(candidates(phrase, excluded, fit, reach));
+}
+
+std::optional<Antecedents::Answer> Antecedents::organization_called(
+    Span phrase, std::uint32_t head_token, const std::vector<Span>& excluded) const {
+  if (const auto named = organization_named(phrase, head_token, excluded, Reach::kArticle))
+    return named;
+  const std::string noun = fold(view_.lower(head_token));
+  const auto kind =
+      std::lower_bound(std::begin(kKinds), std::end(kKinds), noun,
+                       [](const KindRow& r, const std::string& n) { return r.noun < n; });
+  if (kind == std::end(kKinds) || kind->noun != noun) return std::nullopt;
+  const auto is_of_kind = [&](const Entity& e) -> std::optional<float> {
+    if (e.type != language::NameType::kOrganization) return std::nullopt;
+    for (const std::string& form : e.forms)
+      for (const std::string& word : organization_form(form).words)
+        if (kind->words.find(" " + word + " ") != std::string_view::npos) return 0.0F;
+    return std::nullopt;
+  };
+  if (const auto of_kind = choose(candidates(phrase, excluded, is_of_kind, Reach::kArticle)))
+    return of_kind;
+  return choose(candidates(phrase, excluded, [](const Entity& e) -> std::optional<float> {
     if (e.type != language::NameType::kOrganization) return std::nullopt;
     return 0.0F;
   }));

@@ -42,9 +42,17 @@ class Antecedents {
   // The nearest fitting place before "the city".
   std::optional<Answer> place(Span where, const std::vector<Span>& excluded) const;
 
-  // The organization that is called by `noun` ("the commission"): one whose name has the word,
-  // otherwise the nearest one before.
-  std::optional<Answer> organization_called(std::string_view noun, Span where,
+  // A description by its own words reaches back to the article's beginning, a pronoun does not.
+  enum class Reach { kNear, kArticle };
+
+  // The organization whose name has the noun of a phrase ("the flood commission") and most of its
+  // other words.
+  std::optional<Answer> organization_named(Span phrase, std::uint32_t head_token,
+                                           const std::vector<Span>& excluded, Reach reach) const;
+
+  // The same from the whole article; where there is none, the nearest whose name speaks for the
+  // noun's kind, and for nouns of any organization ("the company") the nearest.
+  std::optional<Answer> organization_called(Span phrase, std::uint32_t head_token,
                                             const std::vector<Span>& excluded) const;
 
   // What is mentioned right before a relative pronoun.
@@ -81,8 +89,8 @@ class Antecedents {
   float prominence_of(Span where, std::uint32_t entity, std::uint32_t sentence) const;
   // Mentions before `from` for whose entity `suits` gives a fit, the nearest first.
   template <class Suits>
-  std::vector<Candidate> candidates(Span from, const std::vector<Span>& excluded,
-                                    Suits suits) const;
+  std::vector<Candidate> candidates(Span from, const std::vector<Span>& excluded, Suits suits,
+                                    Reach reach = Reach::kNear) const;
 
   const ArticleView& view_;
   const Cast& cast_;

@@ -31,6 +31,7 @@ constexpr std::array kLinks = {
     LinkRow{Link::kPlaceNoun, "nearest place before", 0.70F},
     LinkRow{Link::kBesideCue, "named beside the cue", 0.70F},
     LinkRow{Link::kKnownOffice, "known office holder", 0.97F},
+    LinkRow{Link::kPlural, "named together before", 0.80F},
 };
 
 constexpr const LinkRow& row_of(Link link) {

@@ -62,25 +62,6 @@ bool is_acronym(std::string_view token) {
          std::all_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// What may stand between two joint names: "and", "," and titles of the second.
-bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t last) {
-  bool has_and = false;
-  for (std::uint32_t t = first; t < last; ++t) {
-    const std::string_view lower = view.lower(t);
-    // "Harrow Group president and chairman Tom Oake" is one person.
-    if (!has_and && is(lower, WordClass::kRole | WordClass::kTitle)) return false;
-    const bool is_joint = lower == "and" || lower == "&" || lower == ",";
-    // A comma with more behind it opens an apposition: "Tom Oake, the Harrow Group chairman".
-    if (lower == "," && t + 1 < last && view.lower(t + 1) != "and") return false;
-    has_and |= is_joint;
-    const bool is_allowed = is_joint || lower == "." ||
-                            is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
-                                          WordClass::kRoleModifier | WordClass::kDeterminer);
-    if (!is_allowed) return false;
-  }
-  return has_and;
-}
-
 class SourceReader {
  public:
   SourceReader(const ArticleView& view, Span source)
@@ -302,19 +283,23 @@ class SourceReader {
 
   void classify_head() {
     const std::string_view head = view_.lower(chunk_end_ - 1);
-    // "Clinton aides", "63 percent".
-    for (const HeadRow& row : kHeads) {
-      if (!is(head, row.classes)) continue;
-      phrase_.kind = is_definite_ && !is_indefinite_ ? row.definite : row.indefinite;
-      break;
-    }
     bool has_person = false;
     bool has_name = false;
+    bool has_owner = false;  // "Caldera's tax commissioner" is definite without "the"
     for (std::uint32_t t = begin_; t + 1 < chunk_end_; ++t) {
       const std::uint32_t name = view_.name_at_token(t);
       if (name == kNoIndex) continue;
       has_name = true;
       has_person |= view_.document().names[name].type == language::NameType::kPerson;
+      has_owner |= is_possessive_ending(view_.lower(t + 1));
+    }
+    phrase_.is_indefinite = is_indefinite_;
+    phrase_.is_bare = !is_definite_ && !is_indefinite_ && !has_owner;
+    const bool is_definite = (is_definite_ || has_owner) && !is_indefinite_;
+    for (const HeadRow& row : kHeads) {
+      if (!is(head, row.classes)) continue;
+      phrase_.kind = is_definite ? row.definite : row.indefinite;
+      break;
     }
     if (phrase_.kind == SourceKind::kDefiniteOrganization && has_name)
       phrase_.kind = SourceKind::kOrganization;
@@ -347,6 +332,24 @@ class SourceReader {
 };
 
 }  // namespace
+
+bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t last) {
+  bool has_and = false;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const std::string_view lower = view.lower(t);
+    // "Harrow Group president and chairman Tom Oake" is one person.
+    if (!has_and && is(lower, WordClass::kRole | WordClass::kTitle)) return false;
+    const bool is_joint = lower == "and" || lower == "&" || lower == ",";
+    // A comma with more behind it opens an apposition: "Tom Oake, the Harrow Group chairman".
+    if (lower == "," && t + 1 < last && view.lower(t + 1) != "and") return false;
+    has_and |= is_joint;
+    const bool is_allowed = is_joint || lower == "." ||
+                            is(lower, WordClass::kHonorific | WordClass::kTitle | WordClass::kRole |
+                                          WordClass::kRoleModifier | WordClass::kDeterminer);
+    if (!is_allowed) return false;
+  }
+  return has_and;
+}
 
 SourcePhrase understand_source(const ArticleView& view, Span source) {
   return SourceReader(view, source).read();

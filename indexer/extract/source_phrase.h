@@ -40,8 +40,15 @@ struct SourcePhrase {
   std::uint32_t head_token = kNoIndex;
   Span words;                            // the phrase without determiner and possessive ending
   std::uint32_t affiliation = kNoIndex;  // "a spokesman for the ministry": a name of the phrase
+  // "a minister"; "minister", as headlines have it; otherwise "the minister", "Harrow's minister".
+  bool is_indefinite = false;
+  bool is_bare = false;
 };
 
 SourcePhrase understand_source(const ArticleView& view, Span source);
+
+// Whether what stands between two names, tokens [first, last), makes them joint: "and", "," and
+// titles of the second.
+bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t last);
 
 }  // namespace onrecord::extract

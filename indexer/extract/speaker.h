@@ -34,6 +34,7 @@ enum class Link : std::uint8_t {
   kPlaceNoun,    // "the city"
   kBesideCue,    // no source was read, but a name stands beside the cue
   kKnownOffice,  // office_holders.h
+  kPlural,       // plurals.h
 };
 
 std::string_view reason_of(Link link);

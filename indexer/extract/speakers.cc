@@ -5,6 +5,7 @@
 #include <set>
 
 #include "indexer/extract/antecedents.h"
+#include "indexer/extract/plurals.h"
 #include "indexer/extract/source_phrase.h"
 #include "indexer/extract/unprinted_sources.h"
 #include "schema/normalise.h"
@@ -24,6 +25,7 @@ class SpeakerFinder {
         cast_(cast),
         roles_(roles),
         titles_(view, cast, roles),
+        plurals_(view, cast),
         antecedents_(view, cast),
         speakers_(view.document().attributions.size()),
         kinds_(speakers_.size(), SourceKind::kOther) {}
@@ -133,10 +135,10 @@ class SpeakerFinder {
         own_words(a, phrase, SpeakerType::kOrganization);
         break;
       case SourceKind::kUnnamed:
-        own_words(a, phrase, SpeakerType::kUnnamed);
+        resolve_unnamed(a, phrase);
         break;
       case SourceKind::kGroup:
-        own_words(a, phrase, SpeakerType::kGroup);
+        resolve_plural(a, phrase);
         break;
       case SourceKind::kDocument:
         own_words(a, phrase, SpeakerType::kDocument);
@@ -144,8 +146,10 @@ class SpeakerFinder {
       case SourceKind::kDefinitePlace:
         resolve_place(a, phrase);
         break;
-      case SourceKind::kWriter:
       case SourceKind::kOther:
+        link_all(a, phrase, plurals_.pair_called(phrase, source));
+        break;
+      case SourceKind::kWriter:
         break;
     }
   }
@@ -164,6 +168,42 @@ class SpeakerFinder {
                           cast_.type_of_name[next_name] == language::NameType::kPerson;
     if (is_cut || is_title) source.end = view_.document().names[next_name].span.end;
     return source;
+  }
+
+  void resolve_plural(std::uint32_t a, const SourcePhrase& phrase) {
+    const Span source = *attribution(a).source;
+    link_all(a, phrase, plurals_.pair_called(phrase, source));
+    if (view_.lower(phrase.head_token) == "they") resolve_they(a, phrase);
+    if (speakers_[a].entities.empty()) own_words(a, phrase, SpeakerType::kGroup);
+  }
+
+  // Who spoke in this sentence or the one before, if it is an organization, several, or somebody
+  // whose sex nothing tells; otherwise those named side by side at its beginning.
+  void resolve_they(std::uint32_t a, const SourcePhrase& phrase) {
+    const std::uint32_t here = view_.sentence_at(phrase.words.begin);
+    for (std::uint32_t before = a; before-- > 0;) {
+      const auto& source = attribution(before).source;
+      if (!source || source->end > phrase.words.begin) continue;
+      if (here - view_.sentence_at(source->begin) > 1) break;
+      const Speaker& speaker = speakers_[before];
+      const bool may_be_they =
+          speaker.entities.size() > 1 ||
+          (speaker.entities.size() == 1 &&
+           (speaker.type == SpeakerType::kOrganization ||
+            (speaker.type == SpeakerType::kPerson &&
+             cast_.entities[speaker.entities.front()].gender == Gender::kUnknown)));
+      if (may_be_they) link_all(a, phrase, speaker.entities);
+      return;
+    }
+    link_all(a, phrase, plurals_.subjects_before(phrase.words));
+  }
+
+  void link_all(std::uint32_t a, const SourcePhrase& phrase,
+                const std::vector<std::uint32_t>& entities) {
+    if (entities.empty()) return;
+    for (const std::uint32_t entity : entities) add_entity(cast_, entity, speakers_[a]);
+    add_step(speakers_[a], std::string(view_.text_of(phrase.words)), Link::kPlural);
+    add_known_office(speakers_[a]);
   }
 
   // "The city of Harrow", or "the city" alone.
@@ -221,6 +261,11 @@ class SpeakerFinder {
       antecedents_.mention(phrase.words, entity, Link::kRole);
       return;
     }
+    if (const std::uint32_t entity = titles_.bearer_named_later(phrase); entity != kNoIndex) {
+      link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, Link::kRole);
+      antecedents_.mention(phrase.words, entity, Link::kRole);
+      return;
+    }
     // "Sir Keir Starmer has said. … the prime minister said": a title that the article nowhere
     // explains means whom it has just let speak.
     if (const std::uint32_t entity = last_speaker(a, phrase); entity != kNoIndex) {
@@ -229,6 +274,14 @@ class SpeakerFinder {
       return;
     }
     own_words(a, phrase, SpeakerType::kUnnamed);
+  }
+
+  // "A Harrow judge has ruled …": the lead leaves the name to a later paragraph.
+  void resolve_unnamed(std::uint32_t a, const SourcePhrase& phrase) {
+    const std::uint32_t entity = titles_.bearer_named_later(phrase);
+    if (entity == kNoIndex) return own_words(a, phrase, SpeakerType::kUnnamed);
+    link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, Link::kRole);
+    antecedents_.mention(phrase.words, entity, Link::kRole);
   }
 
   // What a possessive, a person or a body tells apart is nobody's but its bearer's: "Ann Roe's
@@ -263,9 +316,45 @@ class SpeakerFinder {
     return kNoIndex;
   }
 
+  bool is_owned(const SourcePhrase& phrase) const {
+    const std::uint32_t first = view_.first_token(phrase.words);
+    return first > 0 && is(view_.lower(first - 1), WordClass::kPossessive);
+  }
+
+  // "Her campaign", "the campaign" in a paragraph about her: named by whose it is.
+  bool resolve_campaign(std::uint32_t a, const SourcePhrase& phrase) {
+    const std::string_view noun = view_.lower(phrase.head_token);
+    if (noun != "campaign" && noun != "administration") return false;
+    if (view_.first_token(phrase.words) != phrase.head_token) return false;
+    const std::uint32_t determiner = phrase.head_token > 0 ? phrase.head_token - 1 : 0;
+    const Gender gender = gender_of_role(view_.lower(determiner));
+    const auto owner = antecedents_.person(phrase.words, gender, attribution(a).content);
+    if (!owner) return false;
+    const NameForm form = person_form(cast_.entities[owner->entity].name);
+    for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+      const Entity& entity = cast_.entities[e];
+      if (entity.type != language::NameType::kOrganization) continue;
+      const auto words = organization_form(entity.name).words;
+      if (std::find(words.begin(), words.end(), form.words.back()) == words.end() ||
+          words.back() != noun)
+        continue;
+      link(a, phrase, Antecedents::Answer{e, phrase.words, {}}, Link::kOrganizationNoun);
+      return true;
+    }
+    Speaker& speaker = speakers_[a];
+    speaker.name = form.shown.substr(form.shown.rfind(' ') + 1) + " " + std::string(noun);
+    speaker.type = SpeakerType::kOrganization;
+    add_step(speaker, std::string(view_.text_of(phrase.words)), Link::kOrganizationNoun);
+    return true;
+  }
+
   void resolve_organization(std::uint32_t a, const SourcePhrase& phrase) {
-    const auto answer = antecedents_.organization_called(view_.lower(phrase.head_token),
-                                                         phrase.words, attribution(a).content);
+    const auto near = antecedents_.organization_named(
+        phrase.words, phrase.head_token, attribution(a).content, Antecedents::Reach::kNear);
+    if (near && !is_owned(phrase)) return link(a, phrase, near, Link::kOrganizationNoun);
+    if (resolve_campaign(a, phrase)) return;
+    const auto answer =
+        antecedents_.organization_called(phrase.words, phrase.head_token, attribution(a).content);
     if (answer) return link(a, phrase, answer, Link::kOrganizationNoun);
     own_words(a, phrase, SpeakerType::kOrganization);
   }
@@ -321,6 +410,7 @@ class SpeakerFinder {
   const Cast& cast_;
   const std::vector<RoleOfEntity>& roles_;
   Titles titles_;
+  Plurals plurals_;
   Antecedents antecedents_;
   std::vector<Speaker> speakers_;
   std::vector<SourceKind> kinds_;

@@ -10,7 +10,8 @@ namespace onrecord::extract {
 
 namespace {
 
-constexpr std::uint32_t kLongestTitle = 6;  // tokens behind its noun
+constexpr std::uint32_t kLongestTitle = 6;          // tokens behind its noun
+constexpr std::uint32_t kFarthestIntroduction = 4;  // paragraphs
 
 // Titles and their short forms are one role: "Sen." and "the senator".
 std::string role_word(std::string_view lower) {
@@ -103,6 +104,50 @@ std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
   return best_score >= 4 ? best : kNoIndex;
 }
 
+std::uint32_t Titles::bearer_named_later(const SourcePhrase& phrase) const {
+  if (!is(view_.lower(phrase.head_token), WordClass::kRole | WordClass::kTitle)) return kNoIndex;
+  // "One minister grumbled" tells one of several who stay unnamed.
+  const std::uint32_t first = view_.first_token(phrase.words);
+  if (phrase.is_indefinite &&
+      (first == 0 || (view_.lower(first - 1) != "a" && view_.lower(first - 1) != "an")))
+    return kNoIndex;
+  const std::uint32_t entity = bearer_of(phrase);
+  if (entity == kNoIndex)
+    return is(view_.lower(phrase.head_token), WordClass::kUnnamed) ? kNoIndex
+                                                                   : opens_next_paragraph(phrase);
+  const auto& names = view_.document().names;
+  for (std::uint32_t n = 0; n < names.size(); ++n) {
+    if (cast_.entity_of_name[n] != entity) continue;
+    const std::uint32_t here = view_.paragraph_at(phrase.words.begin);
+    const std::uint32_t there = view_.paragraph_at(names[n].span.begin);
+    const bool is_headline = phrase.is_bare && here == 0;
+    return is_headline || (names[n].span.begin > phrase.words.begin &&
+                           there - here <= kFarthestIntroduction)
+               ? entity
+               : kNoIndex;
+  }
+  return kNoIndex;
+}
+
+// "Caldera's tax commissioner says …" and, in the next paragraph, "Ann Roe says …": a full name
+// that comes from nowhere is the one that the lead has kept back.
+std::uint32_t Titles::opens_next_paragraph(const SourcePhrase& phrase) const {
+  const std::uint32_t next = view_.paragraph_at(phrase.words.begin) + 1;
+  const auto& paragraphs = view_.article().paragraphs;
+  if (next >= paragraphs.size()) return kNoIndex;
+  const std::uint32_t name = view_.name_at_token(view_.first_token(paragraphs[next].span));
+  if (name == kNoIndex || cast_.type_of_name[name] != language::NameType::kPerson) return kNoIndex;
+  const std::uint32_t entity = cast_.entity_of_name[name];
+  const auto& of_names = cast_.entity_of_name;
+  const bool is_first =
+      std::find(of_names.begin(), of_names.end(), entity) == of_names.begin() + name;
+  const bool has_role = std::any_of(roles_.begin(), roles_.end(),
+                                    [&](const RoleOfEntity& r) { return r.entity == entity; });
+  const bool is_full =
+      view_.text_of(view_.document().names[name].span).find(' ') != std::string_view::npos;
+  return is_first && is_full && !has_role && may_bear(entity, phrase) ? entity : kNoIndex;
+}
+
 bool Titles::may_bear(std::uint32_t entity, const SourcePhrase& phrase) const {
   if (contradict(gender_of_role(view_.lower(phrase.head_token)), cast_.entities[entity].gender))
     return false;
@@ -123,7 +168,8 @@ bool Titles::may_bear(std::uint32_t entity, const SourcePhrase& phrase) const {
 int Titles::affiliation_score(std::uint32_t wanted, std::uint32_t has) const {
   if (wanted == kNoIndex || has == kNoIndex) return 0;
   const std::uint32_t a = cast_.entity_of_name[wanted], b = cast_.entity_of_name[has];
-  return a == b ? 2 : -3;
+  if (a == b) return 2;
+  return cast_.type_of_name[wanted] == cast_.type_of_name[has] ? -3 : 0;
 }
 
 SourcePhrase Titles::title_at(std::uint32_t the) const {

@@ -33,6 +33,11 @@ class Titles {
   // kNoIndex.
   std::uint32_t bearer_of(const SourcePhrase& phrase) const;
 
+  // The one who is named with the phrase's role in one of the next paragraphs, for the first time:
+  // "A judge has ruled …", "Judge Ann Roe said …". Of a phrase without article, as headlines have
+  // it, the bearer.
+  std::uint32_t bearer_named_later(const SourcePhrase& phrase) const;
+
   // Whether nothing printed speaks against it: the sex that the noun tells, another party.
   bool may_bear(std::uint32_t entity, const SourcePhrase& phrase) const;
 
@@ -41,6 +46,7 @@ class Titles {
   SourcePhrase title_at(std::uint32_t the) const;
 
  private:
+  std::uint32_t opens_next_paragraph(const SourcePhrase& phrase) const;
   bool is_told_by_name(std::uint32_t head) const;
   int affiliation_score(std::uint32_t wanted, std::uint32_t has) const;
 

@@ -295,3 +295,47 @@ TEST_CASE("whose colleague somebody is, is not whom the pronoun behind it means"
                  "<s1>he</s1> <c1>said</c1> <q1>no</q1>.")
           .speaker == "Tom Oake");
 }
+
+TEST_CASE("a role without its bearer's name may be named in a later paragraph", "[extract]") {
+  struct Case {
+    std::string text, speaker;
+  };
+  const Case c = GENERATE(
+      Case{"<s1>A <l>Harrow</l> judge</s1> <c1>said</c1> <q1>no</q1>.\n<p>Ann Roe</p> came.\nJudge "
+           "<p>Tom Oake</p> sat.",
+           "Tom Oake"},
+      Case{"<s1>Judge</s1> <c1>refuses</c1> <q1>to go</q1>\nJudge <p>Tom Oake</p> sat.",
+           "Tom Oake"},
+      Case{"<s1><l>Caldera</l>’s tax commissioner</s1> <c1>said</c1> <q1>no</q1>.\n<p>Tom Oake</p> "
+           "checked.",
+           "Tom Oake"},
+      Case{"<s1>One judge</s1> <c1>said</c1> <q1>no</q1>.\nJudge <p>Tom Oake</p> sat.", "judge"},
+      // Named before: another judge than a new one.
+      Case{"Judge <p>Tom Oake</p> sat.\n<s1>A <l>Harrow</l> judge</s1> <c1>said</c1> <q1>no</q1>.",
+           "Harrow judge"},
+      Case{"<s1>A nurse</s1> <c1>said</c1> <q1>no</q1>.\nA doctor, <p>Tom Oake</p>, sat.",
+           "nurse"});
+  CAPTURE(c.text);
+  CHECK(extracted(c.text).quotes.front().speaker == c.speaker);
+}
+
+TEST_CASE("her campaign is called by her name", "[extract]") {
+  CHECK(last_quote("<p>Ann Roe</p> fell ill. <s1>Her campaign</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Roe campaign");
+  CHECK(last_quote("The <o>Roe campaign</o> met the <o>Oake campaign</o>.\nIt rained. It rained. "
+                   "It rained. It rained. It rained. It rained. It rained. It rained. It rained.\n"
+                   "<p>Ann Roe</p> fell ill. <s1>The campaign</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Roe campaign");
+}
+
+TEST_CASE("the union is rather one of workers than the nearest company", "[extract]") {
+  CHECK(last_quote("The <o>Harrow Dock Workers</o> met <o>Corvane</o>.\n<s1>The union</s1> "
+                   "<c1>said</c1> <q1>no</q1>.")
+            .speaker == "Harrow Dock Workers");
+}
+
+TEST_CASE("of two courts the one is called that shares more words", "[extract]") {
+  CHECK(last_quote("The <o>Court of Appeals of Harrow</o> met the <o>Supreme Court</o>.\n<s1>The "
+                   "appeals court</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Court of Appeals of Harrow");
+}
