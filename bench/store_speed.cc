@@ -83,8 +83,7 @@ void add_sentence(ArticleRecords& records, const Article& article, const CodePoi
   quote.speaker = speaker;
   quote.speaker_type = speaker.empty() ? SpeakerType::kUnnamed : SpeakerType::kPerson;
   quote.confidence = 0.8;
-  quote.why =
-      R"({"cue":0.97,"source":0.95,"content":0.91,"chain":["he","Sir Alan","Alan Thorne"]})";
+  quote.why = {{{"he", "nearest fitting mention before the pronoun"}}, 97, 95, 91, 90, 80};
   records.quotes.push_back(quote);
 }
 

@@ -28,6 +28,7 @@ constexpr int kBusyTimeoutMs = 10'000;
 constexpr const char* kMakeOne = "onrecord-index DIR makes one from a folder of articles";
 constexpr const char* kMendDatabase =
     "restore archive.db from a copy, or remove the folder and index again";
+constexpr const char* kBringUpToDate = "onrecord-index rebuild brings it up to date";
 constexpr const char* kMendFulltext = "onrecord-index rebuild makes it anew from archive.db";
 
 std::optional<std::string> environment_variable(const char* name) {
@@ -81,6 +82,13 @@ std::string immutable_uri(const fs::path& file) {
     }
   }
   return uri + "?immutable=1";
+}
+
+// One that was just made holds nothing, its format neither.
+bool is_of_this_format(const Xapian::Database& database) {
+  const std::string format = database.get_metadata(kFormatMetadata);
+  if (format.empty()) return database.get_metadata(kBatchMetadata).empty();
+  return format == std::to_string(kFulltextFormat);
 }
 
 SQLite::Database open_read_only(const fs::path& file) {
@@ -138,7 +146,10 @@ fs::path locate_archive(const Surroundings& surroundings) {
   throw Error("no archive is named and $HOME is not set", "name one with --archive DIR");
 }
 
-SQLite::Database open_database_for_reading(const fs::path& archive) {
+namespace {
+
+// `found` becomes its schema: this program's or an older one.
+SQLite::Database open_any_schema(const fs::path& archive, int& found) {
   const fs::path file = archive_database(archive);
   std::error_code error;
   if (!fs::exists(file, error))
@@ -149,15 +160,28 @@ SQLite::Database open_database_for_reading(const fs::path& archive) {
     SQLite::Database database = open_read_only(file);
     if (is_empty_database(database))
       throw Error("the archive " + archive.string() + " is empty", kMakeOne);
-    const int found = check_version(database, archive);
-    if (found < schema_version())
-      throw Error("the archive " + archive.string() + " has schema " + std::to_string(found) +
-                      ", this program reads " + std::to_string(schema_version()),
-                  "onrecord-index status brings it up to date");
+    found = check_version(database, archive);
     return database;
   } catch (const SQLite::Exception& thrown) {
     throw archive_error(archive, thrown);
   }
+}
+
+}  // namespace
+
+void require_archive(const fs::path& archive) {
+  int found = 0;
+  open_any_schema(archive, found);
+}
+
+SQLite::Database open_database_for_reading(const fs::path& archive) {
+  int found = 0;
+  SQLite::Database database = open_any_schema(archive, found);
+  if (found < schema_version())
+    throw Error("the archive " + archive.string() + " has schema " + std::to_string(found) +
+                    ", this program reads " + std::to_string(schema_version()),
+                kBringUpToDate);
+  return database;
 }
 
 void create_archive_folder(const fs::path& archive) {
@@ -176,10 +200,11 @@ SQLite::Database open_database_for_writing(const fs::path& archive) {
     database.exec("PRAGMA journal_mode = WAL");
     // FULL: what was committed survives a power cut too, and SQLite is never behind Xapian.
     database.exec("PRAGMA synchronous = FULL");
-    database.exec("PRAGMA foreign_keys = ON");
     database.exec("PRAGMA cache_size = -32000");
     database.exec("PRAGMA temp_store = MEMORY");
     migrate(database, found);
+    // After the migrations: dropping a table would delete what refers to it.
+    database.exec("PRAGMA foreign_keys = ON");
     return database;
   } catch (const SQLite::Exception& thrown) {
     throw archive_error(archive, thrown);
@@ -188,7 +213,11 @@ SQLite::Database open_database_for_writing(const fs::path& archive) {
 
 Xapian::Database open_fulltext_for_reading(const fs::path& archive, Documents which) {
   try {
-    return Xapian::Database(archive_fulltext(archive, which).string());
+    Xapian::Database database(archive_fulltext(archive, which).string());
+    if (!is_of_this_format(database))
+      throw Error("the full-text index of " + archive.string() + " is of another release",
+                  kBringUpToDate);
+    return database;
   } catch (const Xapian::Error& thrown) {
     throw archive_error(archive, thrown);
   }
@@ -198,8 +227,15 @@ Xapian::WritableDatabase open_fulltext_for_writing(const fs::path& archive, Docu
   try {
     std::error_code error;
     fs::create_directories(archive / "fulltext", error);
-    return Xapian::WritableDatabase(archive_fulltext(archive, which).string(),
-                                    Xapian::DB_CREATE_OR_OPEN);
+    const std::string folder = archive_fulltext(archive, which).string();
+    Xapian::WritableDatabase database(folder, Xapian::DB_CREATE_OR_OPEN);
+    if (!is_of_this_format(database)) {
+      database.close();  // gives back its lock
+      database = Xapian::WritableDatabase(folder, Xapian::DB_CREATE_OR_OVERWRITE);
+    }
+    if (database.get_metadata(kFormatMetadata).empty())
+      database.set_metadata(kFormatMetadata, std::to_string(kFulltextFormat));
+    return database;
   } catch (const Xapian::Error& thrown) {
     throw archive_error(archive, thrown);
   }

@@ -45,12 +45,17 @@ struct Surroundings {
 // need not exist.
 std::filesystem::path locate_archive(const Surroundings& surroundings);
 
+// Refuses what is no archive, or a newer one, by an Error. One of an older schema, which a writer
+// migrates, passes.
+void require_archive(const std::filesystem::path& archive);
+
 // For readers: never changes anything, works on a read-only medium, sees the last committed state
 // and waits for a writer's short locks.
 SQLite::Database open_database_for_reading(const std::filesystem::path& archive);
 Xapian::Database open_fulltext_for_reading(const std::filesystem::path& archive, Documents which);
 
-// For the one writer, who holds an ArchiveLock: made when missing, migrated when older.
+// For the one writer, who holds an ArchiveLock: made when missing, migrated when older; a full-text
+// index of another format is emptied.
 void create_archive_folder(const std::filesystem::path& archive);
 SQLite::Database open_database_for_writing(const std::filesystem::path& archive);
 Xapian::WritableDatabase open_fulltext_for_writing(const std::filesystem::path& archive,

@@ -125,6 +125,10 @@ constexpr std::array<std::string_view, 48> kStopWords = {
 };
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
+// SQLite keeps numbers of up to 47 bits in six bytes; among ten million quotations one pair in all
+// may then be taken for copies by chance.
+constexpr std::uint64_t kWordingBits = 0x7FFF'FFFF'FFFF;
+
 template <std::size_t size>
 bool contains(const std::array<std::string_view, size>& table, std::string_view word) {
   return std::find(table.begin(), table.end(), word) != table.end();
@@ -310,7 +314,7 @@ std::int64_t wording(std::string_view quote, std::string_view speaker_key) {
   const std::vector<std::string> all = words(quote);
   std::string said = joined(all);
   if (all.size() < kWordingStandsAlone) (said += '\n') += speaker_key;
-  return static_cast<std::int64_t>(hash_bytes(said));
+  return static_cast<std::int64_t>(hash_bytes(said) & kWordingBits);
 }
 
 }  // namespace onrecord

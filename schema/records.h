@@ -23,6 +23,20 @@ struct EntityRecord {
   std::vector<std::string> forms;
 };
 
+// One step from the printed source to the name: "he" -> "Sir Keir" -> "Keir Starmer".
+struct ReasonedStep {
+  std::string text;
+  std::string reason;
+  friend bool operator==(const ReasonedStep&, const ReasonedStep&) = default;
+};
+
+// How source and speaker of a quotation were found, for `show --explain`: the steps, and how sure
+// the parts are, in hundredths.
+struct Reasoning {
+  std::vector<ReasonedStep> chain;
+  int cue = 0, source = 0, content = 0, act = 0, speaker = 0;
+};
+
 struct QuoteRecord {
   std::vector<TextRange> content;  // in text order, at least one
   std::optional<TextRange> cue;
@@ -37,9 +51,7 @@ struct QuoteRecord {
   std::string role;         // as printed: "prime minister"
   std::string affiliation;  // as printed or resolved: "NATO"
   double confidence = 0;    // calibrated probability that content and speaker are right
-  // The chain from the printed source to the name ("he" -> "Sir Keir" -> "Keir Starmer") with the
-  // reason of each step, and the parts of the confidence, as JSON for `show --explain`.
-  std::string why;
+  Reasoning why;
 };
 
 // "Mark Rutte" - "secretary general" - "NATO", where the text says so.

@@ -2,7 +2,6 @@
 #include "indexer/extract/extract.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
 #include "indexer/extract/article_view.h"
@@ -44,19 +43,18 @@ QuoteKind kind_of(const ArticleView& view, const std::vector<Span>& content) {
                                                              : QuoteKind::kMixed;
 }
 
-std::string explain(const language::Attribution& attribution, const Speaker& speaker) {
-  nlohmann::ordered_json why;
-  why["chain"] = nlohmann::ordered_json::array();
+Reasoning explain(const language::Attribution& attribution, const Speaker& speaker) {
+  Reasoning why;
   for (const Step& step : speaker.chain)
-    why["chain"].push_back({{"text", step.text}, {"reason", reason_of(step.link)}});
+    why.chain.push_back({step.text, std::string(reason_of(step.link))});
   // Two digits are what a person can use.
-  const auto rounded = [](float p) { return static_cast<int>(p * 100 + 0.5F) / 100.0; };
-  why["parts"] = {{"cue", rounded(attribution.cue_probability)},
-                  {"source", rounded(attribution.source_probability)},
-                  {"content", rounded(attribution.confidence)},
-                  {"act", rounded(attribution.act_probability)},
-                  {"speaker", rounded(speaker.reliability)}};
-  return why.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  const auto hundredths = [](float p) { return static_cast<int>(p * 100 + 0.5F); };
+  why.cue = hundredths(attribution.cue_probability);
+  why.source = hundredths(attribution.source_probability);
+  why.content = hundredths(attribution.confidence);
+  why.act = hundredths(attribution.act_probability);
+  why.speaker = hundredths(speaker.reliability);
+  return why;
 }
 
 class RecordWriter {

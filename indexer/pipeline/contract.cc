@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/pipeline/contract.h"
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -31,6 +32,26 @@ Json entities(const std::vector<EntityRecord>& records) {
   return out;
 }
 
+// The parts of the confidence and where they are kept: read and written alike.
+struct Part {
+  const char* name;
+  int Reasoning::*hundredths;
+};
+constexpr Part kParts[] = {{"cue", &Reasoning::cue},
+                           {"source", &Reasoning::source},
+                           {"content", &Reasoning::content},
+                           {"act", &Reasoning::act},
+                           {"speaker", &Reasoning::speaker}};
+
+Json reasoning(const Reasoning& why) {
+  Json chain = Json::array();
+  for (const ReasonedStep& step : why.chain)
+    chain.push_back({{"text", step.text}, {"reason", step.reason}});
+  Json parts = Json::object();
+  for (const Part& part : kParts) parts[part.name] = why.*part.hundredths / 100.0;
+  return {{"chain", chain}, {"parts", parts}};
+}
+
 Json quotes(const std::vector<QuoteRecord>& records) {
   Json out = Json::array();
   for (const QuoteRecord& record : records) {
@@ -46,7 +67,7 @@ Json quotes(const std::vector<QuoteRecord>& records) {
                    {"role", text_or_null(record.role)},
                    {"affiliation", text_or_null(record.affiliation)},
                    {"confidence", record.confidence},
-                   {"why", record.why.empty() ? Json(nullptr) : Json::parse(record.why)}});
+                   {"why", reasoning(record.why)}});
   }
   return out;
 }
@@ -177,8 +198,19 @@ class LineReader {
     quote.affiliation = text(json, "affiliation");
     quote.confidence = json.value("confidence", 0.0);
     const auto why = json.find("why");
-    if (why != json.end() && !why->is_null()) quote.why = why->dump();
+    if (why != json.end() && !why->is_null()) quote.why = read_reasoning(*why);
     records_.quotes.push_back(std::move(quote));
+  }
+
+  static Reasoning read_reasoning(const Json& json) {
+    Reasoning why;
+    for (const Json& step : list(json, "chain"))
+      why.chain.push_back({text(step, "text"), text(step, "reason")});
+    const auto parts = json.find("parts");
+    if (parts != json.end())
+      for (const Part& part : kParts)
+        why.*part.hundredths = static_cast<int>(std::lround(100 * parts->value(part.name, 0.0)));
+    return why;
   }
 
   void read_mention(const Json& json) {

@@ -5,12 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "indexer/store/article_cast.h"
 #include "indexer/store/article_spellings.h"
 #include "schema/archive.h"
 #include "schema/names.h"
@@ -21,38 +22,40 @@ namespace onrecord {
 namespace {
 
 constexpr const char* kFindArticle =
-    "SELECT id, hash, extractor, models FROM articles WHERE path = ? AND record_id = ?";
-// Parameters 1 to 17 are the same in both.
+    "SELECT id, hash, extraction FROM articles WHERE path = ? AND record_id = ?";
+// Parameters 1 to 16 are the same in both.
 constexpr const char* kAddArticle =
     "INSERT INTO articles (batch, path, record_id, title, byline, dateline, published,"
-    " published_precision, published_source, outlet, section, url, hash, extractor, models,"
+    " published_precision, published_source, outlet, section, url, hash, extraction,"
     " held_back, paragraphs, text, first_indexed)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, "
-    "?19)";
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
 constexpr const char* kReplaceArticle =
     "UPDATE articles SET batch = ?1, path = ?2, record_id = ?3, title = ?4, byline = ?5,"
     " dateline = ?6, published = ?7, published_precision = ?8, published_source = ?9,"
-    " outlet = ?10, section = ?11, url = ?12, hash = ?13, extractor = ?14, models = ?15,"
-    " held_back = ?16, paragraphs = ?17, text = ?18 WHERE id = ?19";
+    " outlet = ?10, section = ?11, url = ?12, hash = ?13, extraction = ?14,"
+    " held_back = ?15, paragraphs = ?16, text = ?17 WHERE id = ?18";
 constexpr const char* kRemoveRecords[] = {
-    "DELETE FROM mentions WHERE article_id = ?",
+    "DELETE FROM stored_mentions WHERE article_id = ?",
     "DELETE FROM affiliations WHERE article_id = ?",
-    "DELETE FROM quotes WHERE article_id = ?",
+    "DELETE FROM stored_quotes WHERE article_id = ?",
     "DELETE FROM article_names WHERE article_id = ?",
 };
 constexpr const char* kAddQuote =
-    "INSERT INTO quotes (article_id, speaker_id, speaker_type, role, affiliation, kind, act,"
-    " source, cue, confidence, begin, end, source_begin, source_end, cue_begin, cue_end,"
-    " passage_begin, passage_end, wording, pieces, quote, why)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO stored_quotes (article_id, speaker_id, speaker_type, kind, act, confidence,"
+    " begin, end, source_begin, source_end, cue_begin, cue_end, passage_begin, passage_end,"
+    " wording, cue_sure, source_sure, content_sure, act_sure, speaker_sure, role, affiliation,"
+    " pieces, chain)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 constexpr const char* kAddJointSpeaker =
     "INSERT OR IGNORE INTO joint_speakers (quote_id, speaker_id) VALUES (?, ?)";
 constexpr const char* kAddAffiliation =
     "INSERT OR IGNORE INTO affiliations (article_id, begin, end, speaker_id, role,"
     " organization_id) VALUES (?, ?, ?, ?, ?, ?)";
 constexpr const char* kAddMention =
-    "INSERT OR IGNORE INTO mentions (article_id, begin, end, type, quote_id, speaker_id,"
-    " organization_id, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT OR IGNORE INTO stored_mentions (article_id, begin, end, quote_id, speaker_id,"
+    " organization_id, place) VALUES (?, ?, ?, ?, ?, ?, ?)";
+constexpr const char* kFindReason = "SELECT id FROM reasons WHERE reason = ?";
+constexpr const char* kAddReason = "INSERT INTO reasons (reason) VALUES (?)";
 
 std::string text_of(std::string_view word) {
   return std::string(word);
@@ -69,6 +72,10 @@ std::string pieces_json(const std::vector<TextRange>& pieces) {
     append_range(json, piece);
   }
   return json + ']';
+}
+
+std::string json_string(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 // [[0,17,"title"],[19,300]]: the kind stands there only when it is not "body".
@@ -154,91 +161,27 @@ void bind_range(SQLite::Statement& statement, int first, const std::optional<Tex
 }
 
 // Four digits: more would be noise, and would make rows differ between processors.
-double rounded(double confidence) {
-  return std::round(confidence * 1e4) / 1e4;
+int ten_thousandths(double confidence) {
+  return static_cast<int>(std::lround(confidence * 10'000));
 }
 
-// The speakers of one article, so that a name is looked up once.
-class Cast {
- public:
-  Cast(Identities& identities, RowId article, const ArticleRecords& records)
-      : identities_(identities), article_(article) {
-    for (const EntityRecord& person : records.persons) {
-      const RowId id = speaker(SpeakerType::kPerson, person.name);
-      for (const std::string& form : person.forms) identities_.print_speaker(article_, id, form);
-    }
-    for (const EntityRecord& entity : records.organizations) {
-      const RowId id = organization(entity.name);
-      for (const std::string& form : entity.forms)
-        identities_.print_organization(article_, id, form);
-    }
-  }
-
-  RowId speaker(SpeakerType type, const std::string& name) {
-    auto [place, is_new] = speakers_.try_emplace({type, name}, 0);
-    if (!is_new) return place->second;
-    place->second = identities_.speaker(type, name);
-    if (type == SpeakerType::kOrganization)
-      organization(name);
-    else
-      identities_.print_speaker(article_, place->second, name);
-    return place->second;
-  }
-
-  RowId organization(const std::string& name) {
-    auto [place, is_new] = organizations_.try_emplace(name, 0);
-    if (!is_new) return place->second;
-    place->second = identities_.organization(name);
-    identities_.print_organization(article_, place->second, name);
-    return place->second;
-  }
-
-  // "Ana Duarte and Alan Thorne" are two when each is known to the article and the whole is not.
-  std::vector<RowId> speakers_of(const QuoteRecord& quote) {
-    if (quote.speaker.empty()) return {};
-    std::vector<std::pair<SpeakerType, std::string>> parts;
-    if (!known(quote.speaker)) parts = joint_parts(quote.speaker);
-    if (parts.empty()) return {speaker(quote.speaker_type, quote.speaker)};
-    std::vector<RowId> all;
-    for (const auto& [type, name] : parts) {
-      const RowId id = speaker(type, name);
-      if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
-    }
-    return all;
-  }
-
- private:
-  std::optional<SpeakerType> known(const std::string& name) const {
-    if (speakers_.contains({SpeakerType::kPerson, name})) return SpeakerType::kPerson;
-    if (organizations_.contains(name)) return SpeakerType::kOrganization;
-    return std::nullopt;
-  }
-
-  std::vector<std::pair<SpeakerType, std::string>> joint_parts(const std::string& names) const {
-    constexpr std::string_view kAnd = " and ";
-    std::vector<std::pair<SpeakerType, std::string>> parts;
-    for (std::size_t begin = 0; begin <= names.size();) {
-      const std::size_t end = std::min(names.find(kAnd, begin), names.size());
-      const std::string name = names.substr(begin, end - begin);
-      const std::optional<SpeakerType> type = known(name);
-      if (!type) return {};
-      parts.emplace_back(*type, name);
-      begin = end + kAnd.size();
-    }
-    return parts;
-  }
-
-  Identities& identities_;
-  RowId article_;
-  std::map<std::pair<SpeakerType, std::string>, RowId> speakers_;
-  std::map<std::string, RowId> organizations_;
-};
+// The numbers that the views of schema/migrations spell out.
+constexpr int code(SpeakerType type) {
+  return static_cast<int>(type);
+}
+constexpr int code(QuoteKind kind) {
+  return static_cast<int>(kind);
+}
+constexpr int code(QuoteAct act) {
+  return static_cast<int>(act);
+}
+static_assert(code(SpeakerType::kDocument) == 6 && code(QuoteKind::kIndirect) == 2 &&
+              code(QuoteAct::kBelief) == 1);
 
 }  // namespace
 
-ArticleRows::ArticleRows(SQLite::Database& database, ExtractorStamp stamp)
+ArticleRows::ArticleRows(SQLite::Database& database)
     : database_(database),
-      stamp_(std::move(stamp)),
       identities_(database),
       find_article_(database, kFindArticle),
       add_article_(database, kAddArticle),
@@ -246,18 +189,49 @@ ArticleRows::ArticleRows(SQLite::Database& database, ExtractorStamp stamp)
       add_quote_(database, kAddQuote),
       add_joint_speaker_(database, kAddJointSpeaker),
       add_affiliation_(database, kAddAffiliation),
-      add_mention_(database, kAddMention) {}
+      add_mention_(database, kAddMention),
+      find_reason_(database, kFindReason),
+      add_reason_(database, kAddReason) {}
 
-RowId ArticleRows::put(RowId batch, const Article& article, const ArticleRecords& records) {
+RowId ArticleRows::reason_id(const std::string& reason) {
+  find_reason_.reset();
+  find_reason_.bind(1, reason);
+  if (find_reason_.executeStep()) {
+    const RowId id = find_reason_.getColumn(0).getInt64();
+    find_reason_.reset();
+    return id;
+  }
+  find_reason_.reset();
+  add_reason_.reset();
+  add_reason_.bind(1, reason);
+  add_reason_.exec();
+  return database_.getLastInsertRowid();
+}
+
+// [[3],[7,"Sir Keir"]]: the reason's id, and the text unless it is the printed source.
+std::string ArticleRows::chain_json(const std::vector<ReasonedStep>& chain,
+                                    const std::string& source) {
+  std::string json = "[";
+  for (const ReasonedStep& step : chain) {
+    if (json.size() > 1) json += ',';
+    json += '[' + std::to_string(reason_id(step.reason));
+    if (step.text != source) json += ',' + json_string(step.text);
+    json += ']';
+  }
+  return json + ']';
+}
+
+RowId ArticleRows::put(RowId batch, RowId extraction, const Article& article,
+                       const ArticleRecords& records) {
+  extraction_ = extraction;
   const std::string hash = content_hash(article);
   find_article_.reset();
   SQLite::bind(find_article_, article.path, article.record_id);
   RowId existing = 0;
   if (find_article_.executeStep()) {
     existing = find_article_.getColumn(0).getInt64();
-    const bool is_same =
-        find_article_.getColumn(1).getString() == hash &&
-        ExtractorStamp{find_article_.getColumn(2), find_article_.getColumn(3)} == stamp_;
+    const bool is_same = find_article_.getColumn(1).getString() == hash &&
+                         find_article_.getColumn(2).getInt64() == extraction_;
     find_article_.reset();
     if (is_same) return existing;
   }
@@ -282,13 +256,13 @@ RowId ArticleRows::write_article(RowId batch, RowId existing, const Article& art
   SQLite::bind(statement, batch, article.path, article.record_id, article.title, article.byline,
                article.dateline, article.date.published, text_of(spelling(article.date.precision)),
                text_of(spelling(article.date.source)), article.outlet, article.section, article.url,
-               hash, stamp_.extractor, stamp_.models, held_back);
-  statement.bindNoCopy(17, paragraphs);
-  statement.bindNoCopy(18, article.text);
+               hash, extraction_, held_back);
+  statement.bindNoCopy(16, paragraphs);
+  statement.bindNoCopy(17, article.text);
   if (existing != 0)
-    statement.bind(19, existing);
+    statement.bind(18, existing);
   else
-    statement.bind(19, utc_now());
+    statement.bind(18, utc_now());
   statement.exec();
   statement.clearBindings();
   return existing != 0 ? existing : database_.getLastInsertRowid();
@@ -297,12 +271,11 @@ RowId ArticleRows::write_article(RowId batch, RowId existing, const Article& art
 void ArticleRows::write_records(RowId id, const Article& article, const ArticleRecords& records) {
   const CodePointOffsets offsets(article.text);
   const Printed printed(article.text, offsets);
-  Cast cast(identities_, id, records);
+  ArticleCast cast(identities_, id, records);
 
   std::vector<RowId> quote_ids;
   for (const QuoteRecord& quote : records.quotes) {
     const std::vector<RowId> speakers = cast.speakers_of(quote);
-    const std::string words = printed(quote.content);
     const TextRange whole = extent(quote);
     const TextRange passage = passage_of(quote);
     SQLite::Statement& row = add_quote_;
@@ -310,24 +283,27 @@ void ArticleRows::write_records(RowId id, const Article& article, const ArticleR
     row.clearBindings();
     row.bind(1, id);
     if (!speakers.empty()) row.bind(2, speakers.front());
-    row.bind(3, text_of(spelling(quote.speaker_type)));
-    row.bind(4, quote.role);
-    row.bind(5, quote.affiliation);
-    row.bind(6, text_of(spelling(quote.kind)));
-    row.bind(7, text_of(spelling(quote.act)));
-    row.bind(8, printed(quote.source));
-    row.bind(9, printed(quote.cue));
-    row.bind(10, rounded(quote.confidence));
-    row.bind(11, whole.begin);
-    row.bind(12, whole.end);
-    bind_range(row, 13, quote.source);
-    bind_range(row, 15, quote.cue);
-    row.bind(17, passage.begin);
-    row.bind(18, passage.end);
-    row.bind(19, wording(words, Identities::key(quote.speaker_type, quote.speaker)));
-    row.bind(20, pieces_json(quote.content));
-    row.bind(21, words);
-    row.bind(22, quote.why);
+    row.bind(3, code(quote.speaker_type));
+    row.bind(4, code(quote.kind));
+    row.bind(5, code(quote.act));
+    row.bind(6, ten_thousandths(quote.confidence));
+    row.bind(7, whole.begin);
+    row.bind(8, whole.end);
+    bind_range(row, 9, quote.source);
+    bind_range(row, 11, quote.cue);
+    row.bind(13, passage.begin);
+    row.bind(14, passage.end);
+    row.bind(15,
+             wording(printed(quote.content), Identities::key(quote.speaker_type, quote.speaker)));
+    row.bind(16, quote.why.cue);
+    row.bind(17, quote.why.source);
+    row.bind(18, quote.why.content);
+    row.bind(19, quote.why.act);
+    row.bind(20, quote.why.speaker);
+    row.bind(21, quote.role);
+    row.bind(22, quote.affiliation);
+    if (quote.content.size() > 1) row.bind(23, pieces_json(quote.content));
+    row.bind(24, chain_json(quote.why.chain, printed(quote.source)));
     row.exec();
     const RowId quote_id = database_.getLastInsertRowid();
     quote_ids.push_back(quote_id);
@@ -352,12 +328,12 @@ void ArticleRows::write_records(RowId id, const Article& article, const ArticleR
     SQLite::Statement& row = add_mention_;
     row.reset();
     row.clearBindings();
-    SQLite::bind(row, id, mention.where.begin, mention.where.end, text_of(spelling(mention.type)));
-    if (mention.quote) row.bind(5, quote_ids[*mention.quote]);
+    SQLite::bind(row, id, mention.where.begin, mention.where.end);
+    if (mention.quote) row.bind(4, quote_ids[*mention.quote]);
     if (mention.type == EntityType::kPerson)
-      row.bind(6, cast.speaker(SpeakerType::kPerson, mention.name));
-    if (mention.type == EntityType::kOrganization) row.bind(7, cast.organization(mention.name));
-    row.bind(8, mention.type == EntityType::kPlace ? mention.name : std::string());
+      row.bind(5, cast.speaker(SpeakerType::kPerson, mention.name));
+    if (mention.type == EntityType::kOrganization) row.bind(6, cast.organization(mention.name));
+    if (mention.type == EntityType::kPlace) row.bind(7, mention.name);
     row.exec();
   }
 }

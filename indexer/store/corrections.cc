@@ -34,11 +34,11 @@ constexpr std::array<const char*, 2> kNamedTables = {"speakers", "organizations"
 
 constexpr const char* kMarkQuotedArticles =
     "UPDATE articles SET batch = ?1 WHERE id IN"
-    " (SELECT article_id FROM quotes WHERE speaker_id = ?2)";
+    " (SELECT article_id FROM stored_quotes WHERE speaker_id = ?2)";
 
 // The rows that point at a speaker and follow it when it is split.
-constexpr std::array<const char*, 4> kReferrers = {"quotes", "affiliations", "mentions",
-                                                   "joint_speakers"};
+constexpr std::array<const char*, 4> kReferrers = {"stored_quotes", "affiliations",
+                                                   "stored_mentions", "joint_speakers"};
 
 template <typename... Values>
 void run(SQLite::Database& database, const std::string& sql, const Values&... values) {
@@ -64,9 +64,9 @@ std::vector<RowId> named(SQLite::Database& database, const std::string& table,
 }
 
 std::string moving(const std::string& table, const std::string& condition) {
-  const std::string article = table == "joint_speakers"
-                                  ? "(SELECT q.article_id FROM quotes q WHERE q.id = quote_id)"
-                                  : "article_id";
+  const std::string article =
+      table == "joint_speakers" ? "(SELECT q.article_id FROM stored_quotes q WHERE q.id = quote_id)"
+                                : "article_id";
   return "UPDATE OR IGNORE " + table + " SET speaker_id = ?1 WHERE speaker_id = ?2 AND " +
          (condition.empty() ? "1" : article + condition);
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <map>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -23,7 +24,8 @@ namespace fs = std::filesystem;
 namespace {
 
 // How much a word counts by where it stands: a quotation that says the word comes before one whose
-// sentence has it, and that before one whose title or paragraph has it.
+// sentence has it, and that before one whose paragraph has it. The title is the article's: articles
+// lend their quotations weight when a question is asked.
 constexpr unsigned kQuotedWeight = 5;
 constexpr unsigned kPassageWeight = 2;
 constexpr unsigned kAroundWeight = 1;
@@ -32,10 +34,7 @@ constexpr unsigned kTextWeight = 1;
 
 // Bytes of the paragraph on either side of a passage. A paragraph may be a whole file of 10 MB
 // with a thousand quotations in it.
-constexpr std::uint32_t kAroundBytes = 200;
-
-// Words between title and text that no phrase or NEAR bridges.
-constexpr Xapian::termpos kTitleGap = 100;
+constexpr std::uint32_t kAroundBytes = 60;
 
 // Shorter words are not worth a suggestion.
 constexpr std::size_t kShortestSpelling = 4;
@@ -59,9 +58,10 @@ constexpr const char* kJointSpeakers =
     "SELECT j.speaker_id, s.name FROM joint_speakers j JOIN speakers s ON s.id = j.speaker_id"
     " WHERE j.quote_id = ?";
 constexpr const char* kMentions =
-    "SELECT m.speaker_id, m.organization_id, coalesce(s.name, o.name, m.place) FROM mentions m"
-    " LEFT JOIN speakers s ON s.id = m.speaker_id"
-    " LEFT JOIN organizations o ON o.id = m.organization_id WHERE m.quote_id = ?";
+    "SELECT m.quote_id, m.speaker_id, m.organization_id, coalesce(s.name, o.name, m.place)"
+    " FROM stored_mentions m LEFT JOIN speakers s ON s.id = m.speaker_id"
+    " LEFT JOIN organizations o ON o.id = m.organization_id"
+    " WHERE m.article_id = ? AND m.quote_id IS NOT NULL";
 
 constexpr auto slot(const Field& field) {
   return static_cast<Xapian::valueno>(field.slot);
@@ -91,6 +91,14 @@ std::vector<MarkedRange> read_ranges(std::string_view json) {
   return ranges;
 }
 
+// The lowest byte first, without the empty ones behind.
+std::string bytes_of(std::int64_t number) {
+  std::string bytes;
+  for (auto left = static_cast<std::uint64_t>(number); left != 0; left >>= 8)
+    bytes.push_back(static_cast<char>(left & 0xff));
+  return bytes;
+}
+
 // Misspelt words are corrected to those of names and titles: the fields that keep exact words.
 void change_spellings(Xapian::WritableDatabase& database, const Xapian::Document& document,
                       bool is_added) {
@@ -114,6 +122,25 @@ RowId held_batch(const Xapian::Database& database) {
   RowId batch = 0;
   std::from_chars(text.data(), text.data() + text.size(), batch);
   return batch;
+}
+
+struct Mention {
+  std::string id;  // as the field mention_id spells it; empty for a place
+  std::string name;
+};
+
+// What the quotations of an article name, by quotation.
+std::multimap<RowId, Mention> quoted_mentions(SQLite::Database& rows, RowId article) {
+  std::multimap<RowId, Mention> mentions;
+  SQLite::Statement row(rows, kMentions);
+  row.bind(1, article);
+  while (row.executeStep()) {
+    Mention mention{{}, row.getColumn(3).getString()};
+    if (!row.getColumn(1).isNull()) mention.id = "s" + row.getColumn(1).getString();
+    if (!row.getColumn(2).isNull()) mention.id = "o" + row.getColumn(2).getString();
+    mentions.emplace(row.getColumn(0).getInt64(), std::move(mention));
+  }
+  return mentions;
 }
 
 std::vector<RowId> ids(SQLite::Database& rows, const char* query, RowId after, RowId up_to) {
@@ -211,18 +238,15 @@ void Fulltext::index_article(RowId article) {
   ArticleText text(row);
 
   Xapian::Document document;
-  Xapian::termpos position = 0;
-  Xapian::termpos title_position = 0;
-  terms_.add_text(document, field("title"), text.title, kTextWeight, &title_position);
+  terms_.add_text(document, field("title"), text.title, kTextWeight);
   terms_.add_name(document, field("title"), text.title);
-  terms_.add_text(document, field("text"), text.title, kTitleWeight, &position);
-  position += kTitleGap;
+  terms_.add_text(document, field("text"), text.title, kTitleWeight);
   for (const MarkedRange& paragraph : read_ranges(row.getColumn(5).getString())) {
     const Span span{text.offsets.byte_offset(paragraph.range.begin),
                     text.offsets.byte_offset(paragraph.range.end)};
     text.paragraphs.push_back(span);
     if (paragraph.mark == "furniture") continue;
-    terms_.add_text(document, field("text"), slice(text.text, span), kTextWeight, &position);
+    terms_.add_text(document, field("text"), slice(text.text, span), kTextWeight);
   }
   terms_.add_name(document, field("byline"), row.getColumn(1).getString());
   terms_.add_name(document, field("outlet"), text.outlet);
@@ -242,7 +266,7 @@ void Fulltext::index_article(RowId article) {
 void Fulltext::index_quotes(RowId article, const ArticleText& text) {
   SQLite::Statement row(rows_, kQuotes);
   SQLite::Statement joint(rows_, kJointSpeakers);
-  SQLite::Statement mention(rows_, kMentions);
+  const std::multimap<RowId, Mention> mentions = quoted_mentions(rows_, article);
   row.bind(1, article);
   while (row.executeStep()) {
     const RowId id = row.getColumn(0).getInt64();
@@ -262,7 +286,7 @@ void Fulltext::index_quotes(RowId article, const ArticleText& text) {
                       is_quoted ? kQuotedWeight : kPassageWeight);
     }
     const auto [before, after] = text.around(passage);
-    for (const std::string_view part : {std::string_view(text.title), before, after})
+    for (const std::string_view part : {before, after})
       terms_.add_text(document, field("text"), part, kAroundWeight);
 
     const std::string speaker_id = row.getColumn(1).getString();
@@ -285,24 +309,20 @@ void Fulltext::index_quotes(RowId article, const ArticleText& text) {
       terms_.add_exact(document, field("speaker_id"), joint.getColumn(0).getString());
       terms_.add_name(document, field("speaker"), joint.getColumn(1).getString());
     }
-    mention.reset();
-    mention.bind(1, id);
-    while (mention.executeStep()) {
-      terms_.add_name(document, field("mentions"), mention.getColumn(2).getString());
-      if (!mention.getColumn(0).isNull())
-        terms_.add_exact(document, field("mention_id"), "s" + mention.getColumn(0).getString());
-      if (!mention.getColumn(1).isNull())
-        terms_.add_exact(document, field("mention_id"), "o" + mention.getColumn(1).getString());
+    const auto [first, last] = mentions.equal_range(id);
+    for (auto mention = first; mention != last; ++mention) {
+      terms_.add_name(document, field("mentions"), mention->second.name);
+      if (!mention->second.id.empty())
+        terms_.add_exact(document, field("mention_id"), mention->second.id);
     }
     terms_.add_name(document, field("outlet"), text.outlet);
     terms_.add_name(document, field("section"), text.section);
     terms_.add_date(document, text.published);
     document.add_value(slot(field("outlet")), text.outlet);
     document.add_value(slot(field("article")), std::to_string(article));
-    document.add_value(slot(field("speaker_id")), speaker_id);
-    document.add_value(slot(field("wording")), row.getColumn(10).getString());
+    document.add_value(slot(field("wording")), bytes_of(row.getColumn(10).getInt64()));
     document.add_value(slot(field("confidence")),
-                       Xapian::sortable_serialise(row.getColumn(7).getDouble()));
+                       Xapian::sortable_serialise(row.getColumn(7).getDouble() * kSharesInOne));
     quotes_.replace_document(static_cast<Xapian::docid>(id), document);
   }
 }

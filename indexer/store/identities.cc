@@ -36,19 +36,20 @@ constexpr const char* kRemoveOrphanAliases =
 constexpr const char* kRemoveOrphanSpeakers =
     "DELETE FROM speakers WHERE"
     " NOT EXISTS (SELECT 1 FROM aliases x WHERE x.speaker_id = speakers.id)"
-    " AND NOT EXISTS (SELECT 1 FROM quotes x WHERE x.speaker_id = speakers.id)"
+    " AND NOT EXISTS (SELECT 1 FROM stored_quotes x WHERE x.speaker_id = speakers.id)"
     " AND NOT EXISTS (SELECT 1 FROM joint_speakers x WHERE x.speaker_id = speakers.id)"
     " AND NOT EXISTS (SELECT 1 FROM affiliations x WHERE x.speaker_id = speakers.id)"
-    " AND NOT EXISTS (SELECT 1 FROM mentions x WHERE x.speaker_id = speakers.id)"
     " AND NOT EXISTS (SELECT 1 FROM speakers x"
-    "                  WHERE x.same_as = speakers.id OR x.split_from = speakers.id)";
+    "                  WHERE x.same_as = speakers.id OR x.split_from = speakers.id)"
+    " AND id NOT IN (SELECT speaker_id FROM stored_mentions WHERE speaker_id IS NOT NULL)";
 constexpr const char* kRemoveOrphanOrganizations =
     "DELETE FROM organizations WHERE"
     " NOT EXISTS (SELECT 1 FROM aliases x WHERE x.organization_id = organizations.id)"
     " AND NOT EXISTS (SELECT 1 FROM speakers x WHERE x.organization_id = organizations.id)"
     " AND NOT EXISTS (SELECT 1 FROM affiliations x WHERE x.organization_id = organizations.id)"
-    " AND NOT EXISTS (SELECT 1 FROM mentions x WHERE x.organization_id = organizations.id)"
-    " AND NOT EXISTS (SELECT 1 FROM organizations x WHERE x.same_as = organizations.id)";
+    " AND NOT EXISTS (SELECT 1 FROM organizations x WHERE x.same_as = organizations.id)"
+    " AND id NOT IN"
+    " (SELECT organization_id FROM stored_mentions WHERE organization_id IS NOT NULL)";
 
 template <typename... Values>
 RowId add(SQLite::Database& database, SQLite::Statement& statement, const Values&... values) {

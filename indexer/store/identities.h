@@ -45,7 +45,8 @@ class Identities {
 };
 
 // Removes forms that no article prints any more, and then the speakers and organizations that
-// nothing refers to. Cost: reads these tables once.
+// nothing refers to. Cost: reads these tables once, and the mentions
+// once where only they could still refer to somebody.
 void remove_orphans(SQLite::Database& database);
 
 }  // namespace onrecord

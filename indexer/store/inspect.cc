@@ -34,8 +34,12 @@ constexpr StatusRow kStatus[] = {
      "SELECT count(*) FROM articles WHERE published_source = 'modification'"},
     {"nothing extracted", "SELECT count(*) FROM articles WHERE held_back <> ''"},
     {"rejected", "SELECT count(*) FROM rejected"},
-    {"extracted by", "SELECT coalesce(group_concat(DISTINCT extractor), '') FROM articles"},
-    {"models", "SELECT coalesce(group_concat(DISTINCT substr(models, 1, 12)), '') FROM articles"},
+    {"extracted by",
+     "SELECT coalesce(group_concat(DISTINCT extractor), '') FROM extractions x"
+     " WHERE EXISTS (SELECT 1 FROM articles WHERE extraction = x.id)"},
+    {"models",
+     "SELECT coalesce(group_concat(DISTINCT substr(models, 1, 12)), '') FROM extractions x"
+     " WHERE EXISTS (SELECT 1 FROM articles WHERE extraction = x.id)"},
 };
 
 // Each gives one row for each problem, in words.
@@ -44,6 +48,10 @@ constexpr const char* kProblems[] = {
     " JOIN articles a ON a.id = q.article_id WHERE q.begin > q.end OR q.end > length(a.text)",
     "SELECT 'mention in article ' || m.article_id || ' stands outside of its text' FROM mentions m"
     " JOIN articles a ON a.id = m.article_id WHERE m.begin > m.end OR m.end > length(a.text)",
+    "SELECT 'mention in article ' || m.article_id || ' refers to a row that is not there'"
+    " FROM mentions m WHERE m.speaker_id NOT IN (SELECT id FROM speakers)"
+    " OR m.organization_id NOT IN (SELECT id FROM organizations)"
+    " OR m.quote_id NOT IN (SELECT id FROM quotes)",
     "SELECT 'table ' || \"table\" || ' row ' || coalesce(rowid, '?') || ' refers to a row of ' ||"
     " parent || ' that is not there' FROM pragma_foreign_key_check",
 };

@@ -26,13 +26,8 @@ void TermWriter::add_word(Xapian::Document& document, const Field& field, std::s
 }
 
 void TermWriter::add_text(Xapian::Document& document, const Field& field, std::string_view text,
-                          unsigned weight, Xapian::termpos* position) {
-  for (WordReader reader(text); reader.next();) {
-    if (position == nullptr)
-      add_word(document, field, reader.word(), weight);
-    else if (++*position; !term_of(field, reader.word()).empty())
-      document.add_posting(term_, *position, weight);
-  }
+                          unsigned weight) {
+  for (WordReader reader(text); reader.next();) add_word(document, field, reader.word(), weight);
 }
 
 void TermWriter::add_name(Xapian::Document& document, const Field& field, std::string_view name) {
@@ -54,9 +49,8 @@ void TermWriter::add_date(Xapian::Document& document, std::string_view published
     if (c < '0' || c > '9') break;
     digits += c;
   }
-  constexpr std::size_t kYear = 4, kDay = 8;
+  constexpr std::size_t kYear = 4;
   if (digits.size() < kYear) return;
-  if (digits.size() == kDay) add_exact(document, field("date"), digits);
   document.add_value(static_cast<Xapian::valueno>(field("date").slot), digits);
 }
 

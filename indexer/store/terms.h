@@ -18,11 +18,10 @@ namespace onrecord {
 // Cost: a stem is computed once; up to kRememberedStems are kept.
 class TermWriter {
  public:
-  // Running text: stems at positions from `position` on, or without positions when it is null.
-  // Stop words make no term and count as places.
+  // Running text: a stem for each word but stop words.
   void add_text(Xapian::Document& document, const Field& field, std::string_view text,
-                unsigned weight, Xapian::termpos* position = nullptr);
-  // One word of running text, without a position.
+                unsigned weight);
+  // One word of running text.
   void add_word(Xapian::Document& document, const Field& field, std::string_view word,
                 unsigned weight);
 

@@ -32,10 +32,14 @@ constexpr const char* kRemember =
     " ON CONFLICT (key) DO UPDATE SET value = ?2";
 constexpr const char* kRemembered = "SELECT value FROM archive WHERE key = ?";
 constexpr const char* kFindFile =
-    "SELECT size, modified_ns, hash, extractor, models FROM files WHERE path = ?";
+    "SELECT f.size, f.modified_ns, f.hash, x.extractor, x.models"
+    " FROM files f JOIN extractions x ON x.id = f.extraction WHERE f.path = ?";
 constexpr const char* kPutFile =
-    "INSERT OR REPLACE INTO files (path, size, modified_ns, hash, extractor, models)"
-    " VALUES (?, ?, ?, ?, ?, ?)";
+    "INSERT OR REPLACE INTO files (path, size, modified_ns, hash, extraction)"
+    " VALUES (?, ?, ?, ?, ?)";
+constexpr const char* kFindExtraction =
+    "SELECT id FROM extractions WHERE extractor = ? AND models = ?";
+constexpr const char* kAddExtraction = "INSERT INTO extractions (extractor, models) VALUES (?, ?)";
 constexpr const char* kTouchFile =
     "UPDATE files SET size = ?2, modified_ns = ?3, hash = ?4 WHERE path = ?1";
 constexpr const char* kRemoveFile = "DELETE FROM files WHERE path = ?";
@@ -86,7 +90,7 @@ ArchiveWriter::ArchiveWriter(const fs::path& archive, const ExtractorStamp& stam
       database_(opened(archive_)),
       fulltext_(archive_, database_),
       stamp_(stamp),
-      rows_(database_, stamp) {
+      rows_(database_) {
   guarded([&] {
     batch_ = stored_batch();
     if (fulltext_.batch() != batch_) fulltext_.bring_up_to(batch_);
@@ -115,6 +119,16 @@ void ArchiveWriter::begin_batch() {
   if (batch_ == 1) remember(kCreated, utc_now());
   remember(kBatch, std::to_string(batch_));
   run(database_, kForgetRemovals, fulltext_.batch());
+  extraction_ = 0;
+}
+
+RowId ArchiveWriter::extraction() {
+  if (extraction_ != 0) return extraction_;
+  SQLite::Statement row(database_, kFindExtraction);
+  SQLite::bind(row, stamp_.extractor, stamp_.models);
+  if (row.executeStep()) return extraction_ = row.getColumn(0).getInt64();
+  run(database_, kAddExtraction, stamp_.extractor, stamp_.models);
+  return extraction_ = database_.getLastInsertRowid();
 }
 
 void ArchiveWriter::begin_file(const std::string& path) {
@@ -146,7 +160,7 @@ std::optional<KnownFile> ArchiveWriter::known_file(const std::string& path) {
 void ArchiveWriter::put(const Article& article, const ArticleRecords& records) {
   guarded([&] {
     begin_file(article.path);
-    const RowId id = rows_.put(batch_, article, records);
+    const RowId id = rows_.put(batch_, extraction(), article, records);
     if (!current_path_is_known_) return;
     remember(kHasOrphans, "1");
     kept_.push_back(id);
@@ -177,7 +191,7 @@ void ArchiveWriter::finish_file(const std::string& path, const FileStamp& stamp)
       for (const RowId id : gone) remove_article(id);
     }
     run(database_, kPutFile, path, static_cast<std::int64_t>(stamp.size), stamp.modified_ns,
-        stamp.hash, stamp_.extractor, stamp_.models);
+        stamp.hash, extraction());
     current_path_.clear();
   });
 }
@@ -258,7 +272,7 @@ void ArchiveWriter::finish() {
 }
 
 void rebuild_archive(const fs::path& archive) {
-  open_database_for_reading(archive);  // refuses what is no archive before anything is removed
+  require_archive(archive);  // refuses what is no archive before anything is removed
   {
     const ArchiveLock lock(archive);
     remove_fulltext(archive);

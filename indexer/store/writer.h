@@ -70,6 +70,7 @@ class ArchiveWriter {
 
  private:
   void begin_batch();
+  RowId extraction();
   void begin_file(const std::string& path);
   void remove_article(RowId id);
   RowId stored_batch();
@@ -83,7 +84,8 @@ class ArchiveWriter {
   SQLite::Database database_;
   Fulltext fulltext_;
   ExtractorStamp stamp_;
-  RowId batch_ = 0;  // of the open transaction, else the last committed
+  RowId extraction_ = 0;  // the row of stamp_; 0 while this batch has not needed it
+  RowId batch_ = 0;       // of the open transaction, else the last committed
   std::optional<SQLite::Transaction> transaction_;
   ArticleRows rows_;
   std::string current_path_;

@@ -313,10 +313,7 @@ class Parser {
     if (field->kind == FieldKind::kText) {
       const std::string_view inside = name == "text" ? std::string_view() : field->name;
       if (value.kind == TokenKind::kText) return text_words(value.text, inside);
-      TextQuery phrase = phrase_node(value.text, inside);
-      if (phrase.kind == NodeKind::kPhrase && !field->positional)
-        refuse("“" + name + ":” finds words, not phrases", "write text:\"the phrase\"");
-      return phrase;
+      return phrase_node(value.text, inside);
     }
     TextQuery node;
     node.kind = NodeKind::kField;
@@ -328,7 +325,7 @@ class Parser {
 
   static void check_value(const Field& field, const std::string& value) {
     if (field.kind == FieldKind::kDate) parse_date_range(value);
-    if (field.kind == FieldKind::kNumber) parse_share(value);
+    if (field.kind == FieldKind::kShare) parse_share(value);
     if (field.kind == FieldKind::kName && words(value).empty())
       refuse("“" + std::string(field.name) + ":” has no word after it", "write a name");
   }

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "query/search/phrase_check.h"
 #include "query/search/query_builder.h"
 
 namespace onrecord::query {
@@ -50,7 +49,7 @@ struct Matches {
 Matches matches(ArchiveReader& reader, const ArticleQuestion& question) {
   Xapian::Database& articles = reader.fulltext(Documents::kArticles);
   Xapian::Query query =
-      question.text.empty() ? Xapian::Query() : all_of(question.text, Documents::kArticles);
+      question.text.empty() ? Xapian::Query() : all_of(reader, question.text, Documents::kArticles);
   Xapian::Query allowed = published_in(question.dates);
   if (!question.outlet.empty()) allowed = both(allowed, has_name(field("outlet"), question.outlet));
   if (query.empty()) query = Xapian::Query::MatchAll;
@@ -63,9 +62,7 @@ Matches matches(ArchiveReader& reader, const ArticleQuestion& question) {
   const auto offset = static_cast<Xapian::doccount>(std::min<std::uint64_t>(question.offset, all));
   const auto limit = static_cast<Xapian::doccount>(
       std::min<std::uint64_t>(question.limit.value_or(all), all - offset));
-  const PhraseCheck phrases(reader, Documents::kArticles, question.text);
-  return {enquire.get_mset(offset, limit, all, nullptr, phrases.is_needed() ? &phrases : nullptr),
-          query.get_description()};
+  return {enquire.get_mset(offset, limit, all), query.get_description()};
 }
 
 ArticlePage read_page(ArchiveReader& reader, std::int64_t article_id, const std::string& asked) {

@@ -51,7 +51,8 @@ constexpr const char* kArticles =
     "WITH a AS (SELECT *, replace(substr(published, 1, 10), '-', '') AS day FROM articles)"
     " SELECT id AS article_id, published, outlet, title, byline, section,"
     " (SELECT count(*) FROM quotes q WHERE q.article_id = a.id) AS quotes, path FROM a"
-    " WHERE (?1 = '' OR outlet = ?1 COLLATE NOCASE) AND (?2 = '' OR day >= ?2)"
+    " WHERE (?1 = '' OR outlet = ?1 COLLATE NOCASE)"
+    " AND (?2 = '' OR day >= ?2 OR (day <> '' AND substr(?2, 1, length(day)) = day))"
     " AND (?3 = '' OR (day <> '' AND day <= ?3 || ':'))"
     " ORDER BY published DESC, path LIMIT ?4 OFFSET ?5";
 

@@ -2,10 +2,12 @@
 #include "query/search/query_builder.h"
 
 #include <charconv>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/error.h"
+#include "query/search/printed_check.h"
 #include "schema/normalise.h"
 
 namespace onrecord::query {
@@ -46,26 +48,25 @@ std::vector<Xapian::Query> stems_of(const TextQuery& query, const Field& field) 
   return stems;
 }
 
-// Stems within `window` places of each other, stop words counted; PhraseCheck looks at the words.
-Xapian::Query placed(const TextQuery& query, const Field& field, Documents which,
-                     Xapian::Query::op op, std::size_t window) {
-  const std::vector<Xapian::Query> stems = stems_of(query, field);
-  if (stems.empty()) return Xapian::Query::MatchAll;
-  const bool has_positions = field.positional && which == Documents::kArticles;
-  if (stems.size() == 1 || !has_positions)
-    return {Xapian::Query::OP_AND, stems.begin(), stems.end()};
-  return {op, stems.begin(), stems.end(), static_cast<Xapian::termcount>(window)};
+// Texts that hold all stems, and of these the ones in which they stand as asked for.
+Xapian::Query placed(ArchiveReader& reader, const TextQuery& query, Documents which) {
+  const std::vector<Xapian::Query> stems = stems_of(query, field_of(query, which));
+  auto check = std::make_unique<PrintedCheck>(reader, which, query);
+  Xapian::Query printed(check.release()->release());
+  if (stems.empty()) return {Xapian::Query::OP_SCALE_WEIGHT, printed, 0.0};
+  return {Xapian::Query::OP_FILTER,
+          Xapian::Query(Xapian::Query::OP_AND, stems.begin(), stems.end()), printed};
 }
 
 Xapian::Query field_value(const TextQuery& query, const Field& field) {
   switch (field.kind) {
     case FieldKind::kDate:
       return published_in(parse_date_range(query.value));
-    case FieldKind::kNumber: {
+    case FieldKind::kShare: {
       double least = 0;
       std::from_chars(query.value.data(), query.value.data() + query.value.size(), least);
       return {Xapian::Query::OP_VALUE_GE, static_cast<Xapian::valueno>(field.slot),
-              Xapian::sortable_serialise(least)};
+              Xapian::sortable_serialise(least * kSharesInOne)};
     }
     case FieldKind::kName:
       return has_name(field, query.value);
@@ -102,28 +103,37 @@ Xapian::Query published_in(const DateRange& dates) {
   if (dates.empty()) return {};
   if (dates.first.empty())  // "0" leaves out what has no date
     return {Xapian::Query::OP_VALUE_RANGE, kSlot, "0", last};
-  if (dates.last.empty()) return {Xapian::Query::OP_VALUE_GE, kSlot, dates.first};
-  return {Xapian::Query::OP_VALUE_RANGE, kSlot, dates.first, last};
+  // What is dated less precisely than asked may lie in the range: 2025 may be after 202502.
+  constexpr std::size_t kYear = 4, kMonth = 6;
+  std::vector<Xapian::Query> parts;
+  for (const std::size_t precision : {kYear, kMonth})
+    if (dates.first.size() > precision) {
+      const std::string date = dates.first.substr(0, precision);
+      parts.emplace_back(Xapian::Query::OP_VALUE_RANGE, kSlot, date, date);
+    }
+  if (dates.last.empty())
+    parts.emplace_back(Xapian::Query::OP_VALUE_GE, kSlot, dates.first);
+  else
+    parts.emplace_back(Xapian::Query::OP_VALUE_RANGE, kSlot, dates.first, last);
+  return {Xapian::Query::OP_OR, parts.begin(), parts.end()};
 }
 
-Xapian::Query all_of(const TextQuery& query, Documents which) {
+Xapian::Query all_of(ArchiveReader& reader, const TextQuery& query, Documents which) {
   using Xapian::Query;
   switch (query.kind) {
     case NodeKind::kWord:
       return Query(stem_term(field_of(query, which), query.words.front()));
     case NodeKind::kPhrase:
-      return placed(query, field_of(query, which), which, Query::OP_PHRASE, query.words.size());
     case NodeKind::kNear:
-      return placed(query, field_of(query, which), which, Query::OP_NEAR,
-                    query.words.size() + query.distance - 1);
+      return placed(reader, query, which);
     case NodeKind::kField:
       return field_value(query, field_of(query, which));
     case NodeKind::kNot:
-      return {Query::OP_AND_NOT, Query::MatchAll, all_of(query.children.front(), which)};
+      return {Query::OP_AND_NOT, Query::MatchAll, all_of(reader, query.children.front(), which)};
     case NodeKind::kAnd:
     case NodeKind::kOr: {
       std::vector<Query> parts;
-      for (const TextQuery& child : query.children) parts.push_back(all_of(child, which));
+      for (const TextQuery& child : query.children) parts.push_back(all_of(reader, child, which));
       if (parts.empty()) return Query::MatchAll;
       return {query.kind == NodeKind::kAnd ? Query::OP_AND : Query::OP_OR, parts.begin(),
               parts.end()};
@@ -132,15 +142,15 @@ Xapian::Query all_of(const TextQuery& query, Documents which) {
   return {};
 }
 
-TopicQuery topic_of(const TextQuery& query, Documents which) {
+TopicQuery topic_of(ArchiveReader& reader, const TextQuery& query, Documents which) {
   TopicQuery topic;
   std::vector<Xapian::Query> words;
   const auto add = [&](const TextQuery& part) {
     if (part.kind != NodeKind::kWord || !part.field.empty()) {
-      topic.required = both(topic.required, all_of(part, which));
+      topic.required = both(topic.required, all_of(reader, part, which));
       return;
     }
-    words.push_back(all_of(part, which));
+    words.push_back(all_of(reader, part, which));
   };
   if (query.kind == NodeKind::kAnd)
     for (const TextQuery& part : query.children) add(part);

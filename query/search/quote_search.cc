@@ -5,7 +5,6 @@
 #include <memory>
 #include <string>
 
-#include "query/search/phrase_check.h"
 #include "query/search/query_builder.h"
 #include "query/search/rows.h"
 #include "schema/names.h"
@@ -20,7 +19,7 @@ using Xapian::Query;
 // quotations some of their weight, and those of the best ones count as found even where none of
 // the words stands near them.
 constexpr Xapian::doccount kArticlesThatLend = 30;
-constexpr double kArticleScale = 0.7;
+constexpr double kArticleScale = 1.0;
 
 // Quotations of less than this share of the best one's weight answer something else.
 constexpr double kLeastShareOfBest = 0.35;
@@ -44,6 +43,13 @@ Query any_row(const Field& field, const std::vector<Named>& named, const char* l
   });
 }
 
+// What is asked of the article rather than of the quotation.
+Query in_articles(const QuoteQuestion& question) {
+  const Query outlet =
+      question.outlet.empty() ? Query() : has_name(field("outlet"), question.outlet);
+  return both(outlet, published_in(question.dates));
+}
+
 Query filters(const QuoteQuestion& question) {
   Query all = any_row(field("speaker_id"), question.by, "");
   std::vector<Query> mentions;
@@ -56,23 +62,26 @@ Query filters(const QuoteQuestion& question) {
   all = both(all, any_of(question.organization_names, [](const std::string& name) {
                return has_name(field("organization"), name);
              }));
-  if (!question.outlet.empty()) all = both(all, has_name(field("outlet"), question.outlet));
-  all = both(all, published_in(question.dates));
+  all = both(all, in_articles(question));
   all = both(all, any_of(question.kinds,
                          [](QuoteKind kind) { return has_value(field("kind"), spelling(kind)); }));
   if (question.act) all = both(all, has_value(field("act"), spelling(*question.act)));
   if (question.least_confidence > 0)
     all = both(all, Query(Query::OP_VALUE_GE, slot(field("confidence")),
-                          Xapian::sortable_serialise(question.least_confidence)));
+                          Xapian::sortable_serialise(question.least_confidence * kSharesInOne)));
   return all;
 }
 
-// Adds to a quotation's weight what its article lends.
-Query lent_by_articles(ArchiveReader& reader, const TextQuery& about) {
+// Adds to a quotation's weight what its article lends. Articles that the question leaves out lend
+// nothing.
+Query lent_by_articles(ArchiveReader& reader, const QuoteQuestion& question,
+                       const TextQuery& about) {
   Xapian::Enquire enquire(reader.fulltext(Documents::kArticles));
-  const TopicQuery topic = topic_of(about, Documents::kArticles);
-  if (topic.words.empty()) return {};
-  enquire.set_query(topic.words);
+  Query words = topic_of(reader, about, Documents::kArticles).words;
+  if (words.empty()) return {};
+  const Query allowed = in_articles(question);
+  if (!allowed.empty()) words = {Query::OP_FILTER, words, allowed};
+  enquire.set_query(words);
   const Xapian::MSet best = enquire.get_mset(0, kArticlesThatLend);
   auto source = std::make_unique<Xapian::ValueMapPostingSource>(slot(field("article")));
   std::vector<Query> members;
@@ -102,11 +111,11 @@ TextQuery plain_words(const TextQuery& about) {
 
 Query topic(ArchiveReader& reader, const QuoteQuestion& question) {
   if (question.about.empty()) return {};
-  if (question.every_word) return all_of(question.about, Documents::kQuotes);
-  const TopicQuery parts = topic_of(question.about, Documents::kQuotes);
+  if (question.every_word) return all_of(reader, question.about, Documents::kQuotes);
+  const TopicQuery parts = topic_of(reader, question.about, Documents::kQuotes);
   if (parts.words.empty()) return parts.required;
   Query words = parts.words;
-  const Query lent = lent_by_articles(reader, plain_words(question.about));
+  const Query lent = lent_by_articles(reader, question, plain_words(question.about));
   if (!lent.empty()) words = {Query::OP_OR, words, lent};
   return both(words, parts.required);
 }
@@ -149,9 +158,7 @@ FoundQuotes search(ArchiveReader& reader, const QuoteQuestion& question) {
   const auto offset = static_cast<Xapian::doccount>(std::min<std::uint64_t>(question.offset, all));
   const auto limit = static_cast<Xapian::doccount>(
       std::min<std::uint64_t>(question.limit.value_or(all), all - offset));
-  const PhraseCheck phrases(reader, Documents::kQuotes, question.about);
-  const Xapian::MSet found =
-      enquire.get_mset(offset, limit, all, nullptr, phrases.is_needed() ? &phrases : nullptr);
+  const Xapian::MSet found = enquire.get_mset(offset, limit, all);
 
   FoundQuotes answer;
   answer.total = found.get_matches_estimated();

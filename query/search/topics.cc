@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/search/topics.h"
 
+#include <SQLiteCpp/Statement.h>
+
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "query/language/stop_words.h"
+#include "schema/normalise.h"
 
 namespace onrecord::query {
 
@@ -18,36 +23,54 @@ constexpr std::uint64_t kLeastQuotes = 2;
 constexpr std::size_t kShortestTopic = 3;
 constexpr std::uint64_t kUsualTopics = 20;
 
+constexpr const char* kQuoteWords = "SELECT quote FROM quotes WHERE id = ?";
+
+// The words of one stem.
 struct Topic {
-  std::string word;
+  std::string word;  // the commonest of them
   std::uint64_t quotes = 0;
   double weight = 0;
 };
 
-// Exact words have no prefix, and every prefix begins with a capital.
-bool is_word(const std::string& term) {
-  return term.size() >= kShortestTopic && term[0] >= 'a' && !is_stop_word(term);
+struct Counted {
+  std::map<std::string, std::uint64_t> forms;
+  std::uint64_t quotes = 0;
+};
+
+void count_words(std::string_view quote, const Xapian::Stem& stemmer,
+                 std::unordered_map<std::string, Counted>& counts) {
+  std::set<std::string> seen;
+  for (WordReader reader(quote); reader.next();) {
+    const std::string word(reader.word());
+    if (word.size() < kShortestTopic || word.front() < 'a' || is_stop_word(word)) continue;
+    const std::string stem = stemmer(word);
+    Counted& counted = counts[stem];
+    ++counted.forms[word];
+    counted.quotes += seen.insert(stem).second;
+  }
 }
 
 std::vector<Topic> topics(ArchiveReader& reader, std::span<const FoundQuote> quotes) {
-  Xapian::Database& database = reader.fulltext(Documents::kQuotes);
-  std::unordered_map<std::string, std::uint64_t> counts;
+  const Xapian::Database& database = reader.fulltext(Documents::kQuotes);
+  const Xapian::Stem stemmer(kStemmer);
+  SQLite::Statement row(reader.database(), kQuoteWords);
+  std::unordered_map<std::string, Counted> counts;
   const std::size_t step = quotes.size() / kQuotesRead + 1;
   for (std::size_t i = 0; i < quotes.size(); i += step) {
-    try {
-      const auto id = static_cast<Xapian::docid>(quotes[i].id);
-      for (auto term = database.termlist_begin(id); term != database.termlist_end(id); ++term)
-        if (is_word(*term)) ++counts[*term];
-    } catch (const Xapian::DocNotFoundError&) {
-      // Replaced by a writer since it was found.
-    }
+    row.reset();
+    row.bind(1, quotes[i].id);
+    if (row.executeStep()) count_words(row.getColumn(0).getString(), stemmer, counts);
   }
   const double all = database.get_doccount();
   std::vector<Topic> found;
-  for (const auto& [word, count] : counts) {
-    if (count < std::min<std::uint64_t>(kLeastQuotes, quotes.size())) continue;
-    const double rarity = std::log((all + 1) / database.get_termfreq(word));
-    found.push_back({word, count * step, static_cast<double>(count) * rarity});
+  for (const auto& [stem, counted] : counts) {
+    if (counted.quotes < std::min<std::uint64_t>(kLeastQuotes, quotes.size())) continue;
+    const double having = database.get_termfreq(std::string(kStemPrefix) + stem);
+    const auto commonest =
+        std::max_element(counted.forms.begin(), counted.forms.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    found.push_back({commonest->first, counted.quotes * step,
+                     static_cast<double>(counted.quotes) * std::log((all + 1) / (having + 0.5))});
   }
   std::sort(found.begin(), found.end(), [](const Topic& a, const Topic& b) {
     return a.weight != b.weight ? a.weight > b.weight : a.word < b.word;

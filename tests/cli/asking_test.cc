@@ -241,4 +241,46 @@ TEST_CASE("a reader that closes the pipe is no error") {
   CHECK(shell.err == "");
 }
 
+TEST_CASE("phrases and NEAR mean the printed words, under NOT and OR too") {
+  const Newsroom newsroom;
+  newsroom.write("flood.txt", kFloodArticle);  // “The barrier will not be ready before spring,”
+  REQUIRE(newsroom.index().exit_code == 0);
+  struct Case {
+    const char* query;
+    int exit_code;
+  };
+  for (const Case& c :
+       {Case{"\"barrier will not be ready\"", 0}, Case{"\"ready barrier\"", 1},
+        Case{"NOT \"ready barrier\"", 0}, Case{"NOT \"the barrier will\"", 1},
+        Case{"\"ready barrier\" OR \"before spring\"", 0}, Case{"barrier NEAR/4 ready", 0},
+        Case{"ready NEAR/4 barriers", 0}, Case{"barrier NEAR/3 ready", 1},
+        Case{"spring NEAR/40 spring", 1}, Case{"NOT (barrier NEAR/3 ready)", 0},
+        Case{"title:\"barrier will be late\"", 0}, Case{"title:\"flood barrier\"", 1}}) {
+    CAPTURE(c.query);
+    CHECK(newsroom.ask({"search", c.query}).exit_code == c.exit_code);
+  }
+  CHECK(newsroom.ask({"said", "--about", "\"not be ready\""}).exit_code == 0);
+  CHECK(newsroom.ask({"said", "--about", "\"be not ready\""}).exit_code == 1);
+}
+
+TEST_CASE("what is dated by its year alone may lie in a month of that year") {
+  const Newsroom newsroom;
+  newsroom.write("2025/rain.txt", "Rain\n\n“It rained,” said Mara Quill.\n");
+  REQUIRE(newsroom.index().exit_code == 0);
+  REQUIRE(newsroom.sql("SELECT published FROM articles") == "published\n2025\n");
+  CHECK(newsroom.ask({"said", "--since", "2025-02"}).exit_code == 0);
+  CHECK(newsroom.ask({"articles", "--since", "2025-02-03"}).exit_code == 0);
+  CHECK(newsroom.ask({"said", "--until", "2024-12"}).exit_code == 1);
+  CHECK(newsroom.ask({"said", "--since", "2026-01"}).exit_code == 1);
+}
+
+TEST_CASE("topics are words that quotations have in common") {
+  const Newsroom newsroom;
+  newsroom.write("one.txt", "Toll\n\n“The toll is far too high for us,” said Mara Quill.\n");
+  newsroom.write("two.txt", "Tolls\n\n“Another toll would ruin the ferry,” said Mara Quill.\n");
+  REQUIRE(newsroom.index().exit_code == 0);
+  CHECK_THAT(newsroom.ask({"topics", "--by", "Mara Quill", "--format", "csv"}).out,
+             Contains("toll,2"));
+}
+
 }  // namespace onrecord

@@ -76,7 +76,7 @@ TEST_CASE("a committed article is found in rows and in both indexes", "[store]")
   CHECK(cell(folder.path(), "SELECT speaker || ': ' || quote FROM said") ==
         "Ana Duarte: \"We will mend the wall,\"");
   CHECK(documents_with(folder.path(), Documents::kArticles, "Zwall") == 1);
-  CHECK(documents_with(folder.path(), Documents::kQuotes, "XSPEAKERduarte") == 1);
+  CHECK(documents_with(folder.path(), Documents::kQuotes, "XSduarte") == 1);
 }
 
 TEST_CASE("positions are code points into the text", "[store]") {
@@ -104,6 +104,62 @@ TEST_CASE("the pieces of a quotation are joined", "[store]") {
   writer.finish();
   CHECK(cell(folder.path(), "SELECT quote FROM said") == "\"A,\" … \"B.\"");
   CHECK(cell(folder.path(), "SELECT pieces FROM quotes") == "[[0,4],[15,19]]");
+}
+
+TEST_CASE("the views spell what the tables hold as numbers", "[store]") {
+  const TemporaryFolder folder;
+  ArchiveWriter writer(folder.path(), kStamp);
+  struct Case {
+    SpeakerType type;
+    QuoteKind kind;
+    QuoteAct act;
+    std::string words;
+  };
+  const std::vector<Case> cases = {
+      {SpeakerType::kPerson, QuoteKind::kDirect, QuoteAct::kStatement, "person direct statement"},
+      {SpeakerType::kOrganization, QuoteKind::kMixed, QuoteAct::kBelief,
+       "organization mixed belief"},
+      {SpeakerType::kPlace, QuoteKind::kIndirect, QuoteAct::kStatement, "place indirect statement"},
+      {SpeakerType::kGroup, QuoteKind::kDirect, QuoteAct::kStatement, "group direct statement"},
+      {SpeakerType::kUnnamed, QuoteKind::kDirect, QuoteAct::kStatement, "unnamed direct statement"},
+      {SpeakerType::kDocument, QuoteKind::kDirect, QuoteAct::kStatement,
+       "document direct statement"},
+      {SpeakerType::kNone, QuoteKind::kDirect, QuoteAct::kStatement, " direct statement"},
+  };
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    ArticleRecords records = one_quote("One wall.", "wall", "");
+    records.quotes.front().speaker_type = cases[i].type;
+    records.quotes.front().kind = cases[i].kind;
+    records.quotes.front().act = cases[i].act;
+    const std::string path = std::to_string(i) + ".txt";
+    writer.put(article(path, "One wall."), records);
+    writer.finish_file(path, {});
+  }
+  writer.finish();
+  for (std::size_t i = 0; i < cases.size(); ++i)
+    CHECK(cell(folder.path(),
+               "SELECT speaker_type || ' ' || kind || ' ' || act FROM quotes"
+               " WHERE id = " +
+                   std::to_string(i + 1)) == cases[i].words);
+}
+
+TEST_CASE("why a quotation has its speaker is given as JSON, the printed source written once",
+          "[store]") {
+  const TemporaryFolder folder;
+  ArchiveWriter writer(folder.path(), kStamp);
+  const std::string text = "“No,” she said.";
+  ArticleRecords records = one_quote("No", "No", "Ana Duarte");
+  records.quotes.front().source = TextRange{6, 9};
+  records.quotes.front().why = {
+      {{"she", "nearest before"}, {"the \"Duarte\"", "full name"}}, 99, 98, 97, 96, 100};
+  writer.put(article("a.txt", text), records);
+  writer.finish_file("a.txt", {});
+  writer.finish();
+  CHECK(cell(folder.path(), "SELECT why FROM quotes") ==
+        R"({"chain":[{"text":"she","reason":"nearest before"},)"
+        R"({"text":"the \"Duarte\"","reason":"full name"}],)"
+        R"("parts":{"cue":0.99,"source":0.98,"content":0.97,"act":0.96,"speaker":1.0}})");
+  CHECK(cell(folder.path(), "SELECT chain FROM stored_quotes") == R"([[1],[2,"the \"Duarte\""]])");
 }
 
 TEST_CASE("what was put and not committed is dropped", "[store]") {
@@ -227,11 +283,11 @@ TEST_CASE("corrections merge, rename and split speakers, and are taken back with
          "different\tAlan Thorne\tus/*\tAlan Thorne (Ohio)\nrename\tAlan Thorne\tA. Thorne\n";
   writer.finish();
   CHECK(shown() == "A. Thorne; Alan Thorne (Ohio); A. Thorne");
-  CHECK(documents_with(folder.path(), Documents::kQuotes, "XSPEAKERohio") == 1);
+  CHECK(documents_with(folder.path(), Documents::kQuotes, "XSohio") == 1);
   fs::remove(archive_corrections(folder.path()));
   writer.finish();
   CHECK(shown() == "Alan Thorne; Alan Thorne; Al Thorne");
-  CHECK(documents_with(folder.path(), Documents::kQuotes, "XSPEAKERohio") == 0);
+  CHECK(documents_with(folder.path(), Documents::kQuotes, "XSohio") == 0);
 }
 
 TEST_CASE("a line of corrections.tsv that is not understood is named", "[store]") {

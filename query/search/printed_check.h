@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <SQLiteCpp/Statement.h>
+#include <xapian.h>
+
+#include <string>
+#include <vector>
+
+#include "query/language/text_query.h"
+#include "query/search/archive_reader.h"
+
+namespace onrecord::query {
+
+// The documents in whose printed text a phrase stands word for word, or words stand near each
+// other: an article's title and text, a quotation's passage. The index knows stems without places,
+// so that each text is read; used as a filter behind the stems, it reads those alone that hold them
+// all.
+//
+// Thread-safety: one thread. Lifetime: keeps the reader's database, which must outlive it.
+// Cost: one row read and its words compared for each document that Xapian asks about, about 15 µs.
+class PrintedCheck final : public Xapian::PostingSource {
+ public:
+  // `wanted` is a phrase or a NEAR.
+  PrintedCheck(ArchiveReader& reader, Documents which, const TextQuery& wanted);
+
+  void init(const Xapian::Database& database) override;
+  // As many as there are documents: Xapian asks the rarest first, and this is the dearest.
+  Xapian::doccount get_termfreq_min() const override { return 0; }
+  Xapian::doccount get_termfreq_est() const override { return documents_; }
+  Xapian::doccount get_termfreq_max() const override { return documents_; }
+
+  void next(double least_weight) override;
+  void skip_to(Xapian::docid document, double least_weight) override;
+  bool check(Xapian::docid document, double least_weight) override;
+  bool at_end() const override { return at_ > last_; }
+  Xapian::docid get_docid() const override { return at_; }
+  std::string get_description() const override;
+
+ private:
+  bool holds(Xapian::docid document);
+  bool holds(std::string_view text) const;
+
+  TextQuery wanted_;
+  std::vector<std::string> stems_;  // of a NEAR
+  SQLite::Statement text_;          // bound and stepped for each document
+  Xapian::doccount documents_ = 0;
+  Xapian::docid last_ = 0, at_ = 0;
+};
+
+}  // namespace onrecord::query
