@@ -19,6 +19,8 @@
 #include <sys/resource.h>
 
 #include "base/files.h"
+#include "indexer/language/encoder/instructions.h"
+#include "indexer/language/encoder/vector_math.h"
 #include "indexer/language/encoder/words.h"
 #include "indexer/language/engine/news_annotator.h"
 

@@ -23,8 +23,8 @@ void ActHead::logits(const float* rows, std::span<const CueWords> cues, LinearSc
   float* ends = scratch.ends.grow(cues.size() * 2 * width_);
   copy_cue_ends(rows, width_, cues, ends);
   float* hidden = scratch.hidden.grow(cues.size() * hidden_.outputs());
-  hidden_.apply(ends, cues.size(), Activation::kGelu, linear, hidden);
-  out_.apply(hidden, cues.size(), Activation::kNone, linear, out);
+  hidden_.apply(ends, cues.size(), Finish::kGelu, linear, hidden);
+  out_.apply(hidden, cues.size(), Finish::kStore, linear, out);
 }
 
 }  // namespace onrecord::language

@@ -20,7 +20,7 @@ CueHead::CueHead(const ModelFile& file, std::size_t width)
 
 void CueHead::logits(const float* rows, std::size_t words, LinearScratch& scratch,
                      float* out) const {
-  out_.apply(rows, words, Activation::kNone, scratch, out);
+  out_.apply(rows, words, Finish::kStore, scratch, out);
 }
 
 }  // namespace onrecord::language

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <string>
 
+#include "indexer/language/encoder/instructions.h"
+
 namespace onrecord::language {
 namespace {
 
@@ -77,22 +79,18 @@ void Encoder::embed(std::span<const Piece> pieces, float* hidden) const {
 // rows never leave the cache.
 void Encoder::finish_layer(const Layer& layer, std::size_t rows, EncoderScratch& scratch) const {
   float* inner = scratch.inner.grow(kBlockRows * inner_);
-  float* change = scratch.block.grow(kBlockRows * width_);
   for (std::size_t first = 0; first < rows; first += kBlockRows) {
     const std::size_t count = std::min(kBlockRows, rows - first);
     float* hidden = scratch.hidden.data() + first * width_;
-    const auto add_and_normalise = [&](const Normalisation& norm) {
-      for (std::size_t r = 0; r < count; ++r) {
-        add_row(change + r * width_, width_, hidden + r * width_);
-        normalise_row(hidden + r * width_, width_, norm);
-      }
+    const auto normalise = [&](const Normalisation& norm) {
+      for (std::size_t r = 0; r < count; ++r) normalise_row(hidden + r * width_, width_, norm);
     };
-    layer.attention_out.apply(scratch.attended.data() + first * width_, count, Activation::kNone,
-                              scratch.linear, change);
-    add_and_normalise(layer.attention_norm);
-    layer.inner.apply(hidden, count, Activation::kGelu, scratch.linear, inner);
-    layer.outer.apply(inner, count, Activation::kNone, scratch.linear, change);
-    add_and_normalise(layer.outer_norm);
+    layer.attention_out.apply(scratch.attended.data() + first * width_, count, Finish::kAdd,
+                              scratch.linear, hidden);
+    normalise(layer.attention_norm);
+    layer.inner.apply(hidden, count, Finish::kGelu, scratch.linear, inner);
+    layer.outer.apply(inner, count, Finish::kAdd, scratch.linear, hidden);
+    normalise(layer.outer_norm);
   }
 }
 
@@ -108,7 +106,7 @@ void Encoder::encode(std::span<const Piece> pieces, std::span<const std::uint32_
 
   embed(pieces, hidden);
   for (const Layer& layer : layers_) {
-    layer.qkv.apply(hidden, pieces.size(), Activation::kNone, scratch.linear, qkv);
+    layer.qkv.apply(hidden, pieces.size(), Finish::kStore, scratch.linear, qkv);
     // The last layer is computed only where somebody looks.
     const bool is_last = &layer == &layers_.back();
     const std::span<const std::uint32_t> queries = is_last ? wanted : scratch.all_pieces;

@@ -32,7 +32,7 @@ struct Piece {
 struct EncoderScratch {
   LinearScratch linear;
   AttentionScratch attention;
-  AlignedBuffer<float> hidden, qkv, attended, block, inner;
+  AlignedBuffer<float> hidden, qkv, attended, inner;
   std::vector<std::uint32_t> all_pieces;
 };
 

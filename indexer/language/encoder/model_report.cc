@@ -4,6 +4,8 @@
 #include <chrono>
 #include <string_view>
 
+#include "indexer/language/encoder/instructions.h"
+
 namespace onrecord::language {
 namespace {
 

@@ -10,7 +10,7 @@ NamesHead::NamesHead(const ModelFile& file, std::size_t width)
 
 void NamesHead::logits(const float* rows, std::size_t words, LinearScratch& scratch,
                        float* out) const {
-  out_.apply(rows, words, Activation::kNone, scratch, out);
+  out_.apply(rows, words, Finish::kStore, scratch, out);
 }
 
 }  // namespace onrecord::language

@@ -17,6 +17,12 @@ namespace {
 // What a second window keeps on the near side of a cue whose content runs out of the first one.
 constexpr std::uint32_t kKeptPieces = 96;
 
+// A cue's source and content are looked for among so many words on either side of it, and among
+// three times as many where one comes near the end of these. Nearly always the first look is
+// enough: of a window's 300 words, 120 are read for a cue.
+constexpr std::uint32_t kFirstReach = 48;
+constexpr std::uint32_t kNear = 16;
+
 // An attribution in words of the article.
 struct Found {
   CueWords cue;
@@ -148,13 +154,10 @@ class ReadingPass {
     const auto words = words_of(window);
     float* acts = scratch_.acts.grow(cues.size() * kActLabels.size());
     reader_.act_head().logits(rows, cues, scratch_.linear, scratch_.act, acts);
-    const std::span logits(scratch_.roles.grow(words.size() * kRoleLabels.size()),
-                           words.size() * kRoleLabels.size());
     reader_.role_head().read_window(rows, words.size(), cues, scratch_.role);
     for (std::size_t i = 0; i < cues.size(); ++i) {
       std::copy_n(acts + i * kActLabels.size(), kActLabels.size(), found[i].act.begin());
-      reader_.role_head().logits(words.size(), cues, i, scratch_.role, logits.data());
-      DecodedRoles roles = decode_roles(words, cues[i], logits);
+      DecodedRoles roles = read_roles(words, cues, i);
       roles.reaches_begin &= window.begin > 0;
       roles.reaches_end &= window.end < article_.words.size();
       const auto to_article = [&](WordRange& range) {
@@ -164,6 +167,31 @@ class ReadingPass {
       if (roles.source) to_article(*roles.source);
       for (WordRange& range : roles.content) to_article(range);
       found[i].roles = std::move(roles);
+    }
+  }
+
+  // The roles of cues[cue], in words of the window.
+  DecodedRoles read_roles(std::span<const Word> words, std::span<const CueWords> cues,
+                          std::size_t cue) {
+    const auto count = static_cast<std::uint32_t>(words.size());
+    for (std::uint32_t reach = kFirstReach;; reach *= 3) {
+      const std::uint32_t begin = cues[cue].first - std::min(cues[cue].first, reach);
+      const std::uint32_t end = std::min(cues[cue].last + 1 + reach, count);
+      const std::span logits(scratch_.roles.grow((end - begin) * kRoleLabels.size()),
+                             (end - begin) * kRoleLabels.size());
+      reader_.role_head().logits(begin, end, cues, cue, scratch_.role, logits.data());
+      const CueWords moved{cues[cue].first - begin, cues[cue].last - begin};
+      DecodedRoles roles = decode_roles(words.subspan(begin, end - begin), moved, logits);
+      bool is_near_end = false;
+      const auto to_window = [&](WordRange& range) {
+        range.first += begin;
+        range.last += begin;
+        is_near_end |= (begin > 0 && range.first < begin + kNear) ||
+                       (end < count && range.last + kNear >= end);
+      };
+      if (roles.source) to_window(*roles.source);
+      for (WordRange& range : roles.content) to_window(range);
+      if (!is_near_end) return roles;
     }
   }
 

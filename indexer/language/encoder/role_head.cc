@@ -42,10 +42,10 @@ RoleHead::RoleHead(const ModelFile& file, std::size_t width)
 
 void RoleHead::read_window(const float* rows, std::size_t words, std::span<const CueWords> cues,
                            RoleScratch& scratch) const {
-  word_.apply(rows, words, Activation::kNone, scratch.linear, scratch.words.grow(words * inner_));
+  word_.apply(rows, words, Finish::kStore, scratch.linear, scratch.words.grow(words * inner_));
   float* ends = scratch.ends.grow(cues.size() * 2 * width_);
   copy_cue_ends(rows, width_, cues, ends);
-  cue_.apply(ends, cues.size(), Activation::kNone, scratch.linear,
+  cue_.apply(ends, cues.size(), Finish::kStore, scratch.linear,
              scratch.cues.grow(cues.size() * inner_));
 }
 
@@ -82,25 +82,26 @@ void RoleHead::mix(const Linear& matrix, std::size_t dilation, std::size_t words
       copy_tap(1, true, word);
       copy_tap(2, word + dilation < words, word + dilation);
     }
-    matrix.apply(neighbours, count, Activation::kGelu, scratch.linear, change + first * inner_);
+    matrix.apply(neighbours, count, Finish::kGelu, scratch.linear, change + first * inner_);
   }
   add_row(change, words * inner_, state);
 }
 
-void RoleHead::logits(std::size_t words, std::span<const CueWords> cues, std::size_t cue,
-                      RoleScratch& scratch, float* out) const {
+void RoleHead::logits(std::size_t begin, std::size_t end, std::span<const CueWords> cues,
+                      std::size_t cue, RoleScratch& scratch, float* out) const {
+  const std::size_t words = end - begin;
   const float* of_cue = scratch.cues.data() + cue * inner_;
   float* state = scratch.state.grow(words * inner_);
-  std::copy_n(scratch.words.data(), words * inner_, state);
+  std::copy_n(scratch.words.data() + begin * inner_, words * inner_, state);
   for (std::size_t w = 0; w < words; ++w) {
     float* row = state + w * inner_;
     add_row(of_cue, inner_, row);
-    add_row(distance_.data() + bucket(w, cues[cue]) * inner_, inner_, row);
+    add_row(distance_.data() + bucket(begin + w, cues[cue]) * inner_, inner_, row);
     gelu(row, inner_);
   }
   for (std::size_t i = 0; i < mixes_.size(); ++i) mix(mixes_[i], dilations_[i], words, scratch);
   for (std::size_t w = 0; w < words; ++w) normalise_row(state + w * inner_, inner_, norm_);
-  out_.apply(state, words, Activation::kNone, scratch.linear, out);
+  out_.apply(state, words, Finish::kStore, scratch.linear, out);
 }
 
 }  // namespace onrecord::language

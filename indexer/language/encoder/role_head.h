@@ -3,7 +3,7 @@
 //
 // Thread-safety: const; each thread brings its own RoleScratch.
 // Cost: width x role_width multiply-adds for each word once, then about 0.1 million for each pair
-// of a cue and a word of its window.
+// of a cue and a word it is asked about.
 #pragma once
 
 #include <array>
@@ -34,8 +34,9 @@ class RoleHead {
   // come before logits().
   void read_window(const float* rows, std::size_t words, std::span<const CueWords> cues,
                    RoleScratch& scratch) const;
-  // One row of logits for each of the window's words, seen from cues[cue].
-  void logits(std::size_t words, std::span<const CueWords> cues, std::size_t cue,
+  // One row of logits for each of the window's words [begin, end), seen from cues[cue]; what lies
+  // outside is not looked at.
+  void logits(std::size_t begin, std::size_t end, std::span<const CueWords> cues, std::size_t cue,
               RoleScratch& scratch, float* out) const;
 
  private:

@@ -32,6 +32,8 @@ constexpr Bytes bytes;
 
 #include "indexer/language/encoder/lane_sum-inl.h"
 
+#include "indexer/language/encoder/finish-inl.h"
+
 float quantise_row(const float* HWY_RESTRICT x, std::size_t n, std::uint8_t* HWY_RESTRICT q) {
   const std::size_t step = hn::Lanes(f32);
   auto most = hn::Zero(f32);
@@ -52,49 +54,30 @@ float quantise_row(const float* HWY_RESTRICT x, std::size_t n, std::uint8_t* HWY
   return scale;
 }
 
-// Phi(x) - 1/2 = x p(x^2) for |x| <= kEdge, by a polynomial of least maximal error in
-// u = 2 x^2 / kEdge^2 - 1: beyond the edge gelu differs from 0 or x by less than 2e-5.
-constexpr float kEdge = 4.5F;
-constexpr std::array kPhi = {
-    0.1569051295518875F,    -0.07719069719314575F,   0.05468834191560745F,  -0.04016316682100296F,
-    0.028415881097316742F,  -0.018780166283249855F,  0.010978751815855503F, -0.005639893468469381F,
-    0.0033571876119822264F, -0.0021351808682084084F, 0.0006742497789673507F};
-
-template <class V>
-V gelu_of(V value) {
-  const auto edge = hn::Set(f32, kEdge);
-  const auto inside = hn::Max(hn::Min(value, edge), hn::Neg(edge));
-  const auto u =
-      hn::MulSub(hn::Mul(inside, inside), hn::Set(f32, 2.0F / (kEdge * kEdge)), hn::Set(f32, 1.0F));
-  auto p = hn::Set(f32, kPhi.back());
-  for (std::size_t k = kPhi.size() - 1; k-- > 0;) p = hn::MulAdd(p, u, hn::Set(f32, kPhi[k]));
-  return hn::Mul(value, hn::MulAdd(inside, p, hn::Set(f32, 0.5F)));
-}
-
 void gelu(float* HWY_RESTRICT x, std::size_t n) {
   for (std::size_t i = 0; i < n; i += hn::Lanes(f32))
     hn::StoreU(gelu_of(hn::LoadU(f32, x + i)), f32, x + i);
 }
 
-template <bool kWithGelu>
+template <Finish kFinish>
 void dequantise(const std::int32_t* HWY_RESTRICT sums, std::size_t n, float row_scale,
                 const Columns& columns, float* HWY_RESTRICT y) {
   const auto row = hn::Set(f32, row_scale);
   for (std::size_t i = 0; i < n; i += hn::Lanes(f32)) {
-    const auto sum = hn::Sub(hn::LoadU(i32, sums + i), hn::LoadU(i32, columns.offsets + i));
     const auto scale = hn::Mul(row, hn::LoadU(f32, columns.scales + i));
-    auto value = hn::MulAdd(hn::ConvertTo(f32, sum), scale, hn::LoadU(f32, columns.bias + i));
-    if constexpr (kWithGelu) value = gelu_of(value);
-    hn::StoreU(value, f32, y + i);
+    finish<kFinish>(hn::LoadU(i32, sums + i), hn::LoadU(i32, columns.offsets + i), scale,
+                    hn::LoadU(f32, columns.bias + i), y + i);
   }
 }
+
 void dequantise_row(const std::int32_t* sums, std::size_t n, float row_scale,
-                    const Columns& columns, float* y) {
-  dequantise<false>(sums, n, row_scale, columns, y);
-}
-void dequantise_row_gelu(const std::int32_t* sums, std::size_t n, float row_scale,
-                         const Columns& columns, float* y) {
-  dequantise<true>(sums, n, row_scale, columns, y);
+                    const Columns& columns, Finish finish, float* y) {
+  if (finish == Finish::kGelu)
+    dequantise<Finish::kGelu>(sums, n, row_scale, columns, y);
+  else if (finish == Finish::kAdd)
+    dequantise<Finish::kAdd>(sums, n, row_scale, columns, y);
+  else
+    dequantise<Finish::kStore>(sums, n, row_scale, columns, y);
 }
 
 void add_row(const float* HWY_RESTRICT x, std::size_t n, float* HWY_RESTRICT y) {
@@ -192,7 +175,6 @@ namespace onrecord::language {
 
 HWY_EXPORT(quantise_row);
 HWY_EXPORT(dequantise_row);
-HWY_EXPORT(dequantise_row_gelu);
 HWY_EXPORT(multiply_rows);
 HWY_EXPORT(add_row);
 HWY_EXPORT(add_scaled_row);
@@ -204,12 +186,8 @@ float quantise_row(const float* x, std::size_t n, std::uint8_t* q) {
   return HWY_DYNAMIC_DISPATCH(quantise_row)(x, n, q);
 }
 void dequantise_row(const std::int32_t* sums, std::size_t n, float row_scale,
-                    const Columns& columns, float* y) {
-  HWY_DYNAMIC_DISPATCH(dequantise_row)(sums, n, row_scale, columns, y);
-}
-void dequantise_row_gelu(const std::int32_t* sums, std::size_t n, float row_scale,
-                         const Columns& columns, float* y) {
-  HWY_DYNAMIC_DISPATCH(dequantise_row_gelu)(sums, n, row_scale, columns, y);
+                    const Columns& columns, Finish finish, float* y) {
+  HWY_DYNAMIC_DISPATCH(dequantise_row)(sums, n, row_scale, columns, finish, y);
 }
 void multiply_rows(const float* x, std::size_t rows, const float* weights, const float* bias,
                    std::size_t inputs, std::size_t outputs, float* y) {

@@ -27,12 +27,13 @@ struct Columns {
   const std::int32_t* offsets;
   const float* bias;
 };
+enum class Finish {
+  kStore,
+  kGelu,  // y = gelu(product)
+  kAdd,   // y += product
+};
 void dequantise_row(const std::int32_t* sums, std::size_t n, float row_scale,
-                    const Columns& columns, float* y);
-
-// The same, then gelu.
-void dequantise_row_gelu(const std::int32_t* sums, std::size_t n, float row_scale,
-                         const Columns& columns, float* y);
+                    const Columns& columns, Finish finish, float* y);
 
 // y [rows, outputs] = x [rows, inputs] W^T + b with W [outputs, inputs]; any number of rows and
 // outputs.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The encoder's arithmetic against the same written out plainly.
+#include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdint>
@@ -8,7 +10,9 @@
 #include <vector>
 
 #include "indexer/language/encoder/attention.h"
+#include "indexer/language/encoder/int8_product.h"
 #include "indexer/language/encoder/linear.h"
+#include "indexer/language/encoder/onednn_product.h"
 #include "indexer/language/encoder/vector_math.h"
 #include "tests/unit/language/encoder/tiny_model.h"
 
@@ -134,7 +138,7 @@ TEST_CASE("int8 weights multiply rows exactly but for the rounding of the rows",
   const std::vector<float> x = random_numbers(rows * 32, 8);
   std::vector<float> y(rows * 64);
   LinearScratch scratch;
-  linear.apply(x.data(), rows, Activation::kNone, scratch, y.data());
+  linear.apply(x.data(), rows, Finish::kStore, scratch, y.data());
   for (std::size_t row = 0; row < rows; ++row) {
     std::vector<std::uint8_t> quantised(32);
     const float scale = quantise_row(x.data() + row * 32, 32, quantised.data());
@@ -148,6 +152,70 @@ TEST_CASE("int8 weights multiply rows exactly but for the rounding of the rows",
   }
 }
 
+TEST_CASE("int8 products are exact on every instruction set, at the limits of their numbers too",
+          "[encoder]") {
+  const auto widest = GENERATE(WidestVectors::kSse4, WidestVectors::kAvx2,
+                               WidestVectors::kAvx512WithoutVnni, WidestVectors::kAny);
+  const std::size_t count = GENERATE(1, 3, 4, 11, 12, 13, 48);
+  const std::size_t outputs = GENERATE(16, 32, 80);
+  const bool is_extreme = GENERATE(false, true);
+  CAPTURE(widest, count, outputs, is_extreme);
+  const std::size_t inputs = 400;
+  std::mt19937 generator(13);
+  std::vector<std::uint8_t> rows(kBlockRows * kRowStride, 77);
+  std::vector<std::int8_t> weights(outputs * inputs);
+  for (std::uint8_t& number : rows)
+    number = is_extreme ? 255 : static_cast<std::uint8_t>(1 + generator() % 255);
+  for (std::int8_t& weight : weights)
+    weight = is_extreme ? -64 : static_cast<std::int8_t>(static_cast<int>(generator() % 128) - 64);
+  const std::size_t columns = padded_columns(outputs);
+  std::vector<std::int8_t> packed(columns * inputs);
+  pack_panels(weights, outputs, inputs, packed.data());
+  const std::vector<float> ones(std::max(columns, count), 1.0F);
+  const std::vector<std::int32_t> offsets(columns, 7);
+  const std::vector<float> bias(columns, 0.0F);
+  std::vector<float> y(count * outputs, 5.0F);
+  limit_vectors(widest);
+  multiply_int8(rows.data(), ones.data(), count, packed.data(), inputs, outputs,
+                {ones.data(), offsets.data(), bias.data()}, Finish::kAdd, y.data());
+  limit_vectors(WidestVectors::kAny);
+  for (std::size_t row = 0; row < count; ++row)
+    for (std::size_t out = 0; out < outputs; ++out) {
+      int sum = 0;
+      for (std::size_t k = 0; k < inputs; ++k)
+        sum += rows[row * kRowStride + k] * weights[out * inputs + k];
+      REQUIRE(y[row * outputs + out] == static_cast<float>(sum - 7) + 5.0F);
+    }
+}
+
+TEST_CASE("oneDNN's products and ours end in the same bits", "[encoder]") {
+  const ModelFile file(kTinyFolder / "encoder.bin");
+  const Tensor& weights = file.tensor("layers.0.inner.weight", std::array<std::size_t, 2>{64, 32});
+  const std::size_t count = GENERATE(1, 16, 17, 48);
+  const Finish finish = GENERATE(Finish::kStore, Finish::kGelu, Finish::kAdd);
+  CAPTURE(count, finish);
+  const std::vector<float> x = random_numbers(count * 32, 14);
+  std::vector<std::uint8_t> rows(kBlockRows * kRowStride);
+  std::vector<float> scales(count);
+  for (std::size_t row = 0; row < count; ++row)
+    scales[row] = quantise_row(x.data() + row * 32, 32, rows.data() + row * kRowStride);
+  std::vector<std::int8_t> packed(64 * 32);
+  pack_panels(weights.bytes, 64, 32, packed.data());
+  const std::vector<std::int32_t> offsets(64, 1000);
+  const std::vector<float> bias = random_numbers(64, 15);
+  const Columns columns{weights.scales.data(), offsets.data(), bias.data()};
+  std::vector<float> ours(count * 64, 0.5F);
+  multiply_int8(rows.data(), scales.data(), count, packed.data(), 32, 64, columns, finish,
+                ours.data());
+  std::vector<float> theirs(count * 64, 0.5F);
+  OneDnnScratch scratch;
+  const std::int32_t* sums =
+      OneDnnProduct(weights.bytes, 64, 32).multiply(rows.data(), count, scratch);
+  for (std::size_t row = 0; row < count; ++row)
+    dequantise_row(sums + row * 64, 64, scales[row], columns, finish, theirs.data() + row * 64);
+  CHECK(ours == theirs);
+}
+
 TEST_CASE("a row's product does not depend on the rows beside it", "[encoder]") {
   const ModelFile file(kTinyFolder / "encoder.bin");
   const Linear linear(file, "layers.1.qkv", 96, 32);
@@ -157,9 +225,9 @@ TEST_CASE("a row's product does not depend on the rows beside it", "[encoder]") 
   std::vector<float> together(rows * 96);
   std::vector<float> alone(96);
   LinearScratch scratch;
-  linear.apply(x.data(), rows, Activation::kGelu, scratch, together.data());
+  linear.apply(x.data(), rows, Finish::kGelu, scratch, together.data());
   for (std::size_t row = 0; row < rows; ++row) {
-    linear.apply(x.data() + row * 32, 1, Activation::kGelu, scratch, alone.data());
+    linear.apply(x.data() + row * 32, 1, Finish::kGelu, scratch, alone.data());
     REQUIRE(std::equal(alone.begin(), alone.end(), together.begin() + row * 96));
   }
 }
@@ -200,8 +268,8 @@ TEST_CASE("float weights rounded while loading multiply as int8 ones do", "[enco
   std::vector<float> expected(20 * width);
   std::vector<float> y(20 * width);
   LinearScratch scratch;
-  exact.apply(x.data(), 20, Activation::kNone, scratch, expected.data());
-  rounded.apply(x.data(), 20, Activation::kNone, scratch, y.data());
+  exact.apply(x.data(), 20, Finish::kStore, scratch, expected.data());
+  rounded.apply(x.data(), 20, Finish::kStore, scratch, y.data());
   CHECK(y != expected);
   for (std::size_t i = 0; i < y.size(); ++i) REQUIRE(y[i] == Approx(expected[i]).margin(0.05));
 }

@@ -122,7 +122,7 @@ TEST_CASE("in float the runtime computes what PyTorch does", "[encoder]") {
     reader.cue_head().logits(rows.data(), first.size(), linear, cues.data());
     RoleScratch role_scratch;
     reader.role_head().read_window(rows.data(), first.size(), cue, role_scratch);
-    reader.role_head().logits(first.size(), cue, 0, role_scratch, roles.data());
+    reader.role_head().logits(0, first.size(), cue, 0, role_scratch, roles.data());
     ActScratch act_scratch;
     reader.act_head().logits(rows.data(), cue, linear, act_scratch, acts.data());
     for (std::size_t word = 0; word < first.size(); ++word) {

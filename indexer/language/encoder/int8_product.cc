@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/language/encoder/int8_product.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "indexer/language/encoder/vector_targets.h"
+
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "indexer/language/encoder/int8_product.cc"
+#include <hwy/foreach_target.h>
+#include <hwy/highway.h>
+
+HWY_BEFORE_NAMESPACE();
+namespace onrecord::language::HWY_NAMESPACE {
+namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+using Floats = hn::CappedTag<float, kLane>;
+using Ints = hn::Rebind<std::int32_t, Floats>;
+
+constexpr Floats f32;
+constexpr Ints i32;
+
+#include "indexer/language/encoder/finish-inl.h"
+
+constexpr std::size_t kInputs = 4;  // in one 32-bit unit
+constexpr std::size_t kStep = kPanelColumns * kInputs;
+
+// A tile is so many rows and two vectors of columns: as many sums as registers hold beside two
+// vectors of weights and one of a row.
+#if HWY_MAX_BYTES == 64
+constexpr std::size_t kTileRows = 12;
+#else
+constexpr std::size_t kTileRows = 4;
+#endif
+constexpr std::size_t kTailRows = kTileRows / 4;
+
+// sum += the four products of an unsigned and a signed byte in each 32-bit unit.
+template <class V>
+HWY_INLINE V add_products(V unsigned_bytes, V signed_bytes, V sum) {
+#if HWY_TARGET == HWY_AVX3_DL
+  // Highway 1.0 does not tell the compiler that these processors have VNNI.
+  asm("vpdpbusd %2, %1, %0" : "+v"(sum.raw) : "v"(unsigned_bytes.raw), "v"(signed_bytes.raw));
+#elif HWY_TARGET == HWY_AVX3
+  const __m512i pairs = _mm512_maddubs_epi16(unsigned_bytes.raw, signed_bytes.raw);
+  sum.raw = _mm512_add_epi32(sum.raw, _mm512_madd_epi16(pairs, _mm512_set1_epi16(1)));
+#elif HWY_TARGET == HWY_AVX2
+  const __m256i pairs = _mm256_maddubs_epi16(unsigned_bytes.raw, signed_bytes.raw);
+  sum.raw = _mm256_add_epi32(sum.raw, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
+#elif HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR
+  const __m128i pairs = _mm_maddubs_epi16(unsigned_bytes.raw, signed_bytes.raw);
+  sum.raw = _mm_add_epi32(sum.raw, _mm_madd_epi16(pairs, _mm_set1_epi16(1)));
+#else
+  for (int shift = 0; shift < 32; shift += 8) {
+    const auto a = hn::And(hn::ShiftRightSame(unsigned_bytes, shift), hn::Set(i32, 0xFF));
+    const auto b = hn::ShiftRight<24>(hn::ShiftLeftSame(signed_bytes, 24 - shift));
+    sum = hn::Add(sum, hn::Mul(a, b));
+  }
+#endif
+  return sum;
+}
+
+struct Product {
+  const std::uint8_t* rows;
+  const float* row_scales;
+  const std::int8_t* packed;
+  std::size_t inputs, outputs;
+  Columns columns;
+  float* y;
+};
+
+template <Finish kFinish, std::size_t kRows>
+HWY_INLINE void multiply_tile(const Product& product, std::size_t row, std::size_t column) {
+  const std::size_t lanes = hn::Lanes(i32);
+  using V = decltype(hn::Zero(i32));
+  V sums[kRows][2];
+  for (std::size_t r = 0; r < kRows; ++r) sums[r][0] = sums[r][1] = hn::Zero(i32);
+
+  const std::uint8_t* HWY_RESTRICT rows = product.rows + row * kRowStride;
+  const std::int8_t* HWY_RESTRICT weights =
+      product.packed + column / kPanelColumns * kPanelColumns * product.inputs +
+      column % kPanelColumns * kInputs;
+  for (std::size_t k = 0; k < product.inputs; k += kInputs, weights += kStep) {
+    const auto left = hn::LoadU(i32, reinterpret_cast<const std::int32_t*>(weights));
+    const auto right =
+        hn::LoadU(i32, reinterpret_cast<const std::int32_t*>(weights + lanes * kInputs));
+    for (std::size_t r = 0; r < kRows; ++r) {
+      std::int32_t unit;
+      std::memcpy(&unit, rows + r * kRowStride + k, sizeof unit);
+      const auto spread = hn::Set(i32, unit);
+      sums[r][0] = add_products(spread, left, sums[r][0]);
+      sums[r][1] = add_products(spread, right, sums[r][1]);
+    }
+  }
+
+  for (std::size_t half = 0; half < 2; ++half, column += lanes) {
+    if (column >= product.outputs) return;
+    const auto offset = hn::LoadU(i32, product.columns.offsets + column);
+    const auto column_scale = hn::LoadU(f32, product.columns.scales + column);
+    const auto bias = hn::LoadU(f32, product.columns.bias + column);
+    for (std::size_t r = 0; r < kRows; ++r) {
+      const auto scale = hn::Mul(hn::Set(f32, product.row_scales[row + r]), column_scale);
+      finish<kFinish>(sums[r][half], offset, scale, bias,
+                      product.y + (row + r) * product.outputs + column);
+    }
+  }
+}
+
+// Panel by panel: a panel's weights, or a part of them, stay in the first-level cache while all
+// rows pass.
+template <Finish kFinish>
+void multiply(const Product& product, std::size_t count) {
+  for (std::size_t column = 0; column < product.outputs; column += 2 * hn::Lanes(i32)) {
+    std::size_t row = 0;
+    for (; row + kTileRows <= count; row += kTileRows)
+      multiply_tile<kFinish, kTileRows>(product, row, column);
+    for (; row + kTailRows <= count; row += kTailRows)
+      multiply_tile<kFinish, kTailRows>(product, row, column);
+    for (; row < count; ++row) multiply_tile<kFinish, 1>(product, row, column);
+  }
+}
+
+void multiply_int8(const std::uint8_t* rows, const float* row_scales, std::size_t count,
+                   const std::int8_t* packed, std::size_t inputs, std::size_t outputs,
+                   const Columns& columns, Finish finish, float* y) {
+  const Product product{rows, row_scales, packed, inputs, outputs, columns, y};
+  if (finish == Finish::kGelu)
+    multiply<Finish::kGelu>(product, count);
+  else if (finish == Finish::kAdd)
+    multiply<Finish::kAdd>(product, count);
+  else
+    multiply<Finish::kStore>(product, count);
+}
+
+bool multiplies_four_at_once() {
+  return HWY_TARGET == HWY_AVX3_DL;
+}
+
+}  // namespace
+}  // namespace onrecord::language::HWY_NAMESPACE
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
+namespace onrecord::language {
+
+HWY_EXPORT(multiply_int8);
+HWY_EXPORT(multiplies_four_at_once);
+
+void pack_panels(std::span<const std::int8_t> weights, std::size_t outputs, std::size_t inputs,
+                 std::int8_t* packed) {
+  for (std::size_t panel = 0; panel < outputs; panel += kPanelColumns)
+    for (std::size_t k = 0; k < inputs; k += 4)
+      for (std::size_t column = panel; column < panel + kPanelColumns; ++column, packed += 4)
+        if (column < outputs)
+          std::copy_n(weights.data() + column * inputs + k, 4, packed);
+        else
+          std::fill_n(packed, 4, std::int8_t{0});
+}
+
+void multiply_int8(const std::uint8_t* rows, const float* row_scales, std::size_t count,
+                   const std::int8_t* packed, std::size_t inputs, std::size_t outputs,
+                   const Columns& columns, Finish finish, float* y) {
+  HWY_DYNAMIC_DISPATCH(multiply_int8)
+  (rows, row_scales, count, packed, inputs, outputs, columns, finish, y);
+}
+
+bool multiplies_four_at_once() {
+  return HWY_DYNAMIC_DISPATCH(multiplies_four_at_once)();
+}
+
+}  // namespace onrecord::language
+#endif

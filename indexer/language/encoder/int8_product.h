@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of 8-bit numbers times a matrix of int8 weights, scaled back to floats in one go.
+//
+// oneDNN's products end in a matrix of 32-bit sums, which another pass has to read, scale and write
+// again; here a tile of sums stays in registers until it is a tile of numbers. With VNNI that runs
+// at 80 % of what the multipliers can do, GELU included. Where a processor multiplies in a way that
+// Highway does not know (AMX, VNNI on older processors, other architectures), onednn_product.h is
+// faster: instructions.h decides.
+//
+// Thread-safety: pure functions.
+// Accuracy: sums are exact integers on every instruction set; floats have the same bits as
+// dequantise_row makes of them, gelu and the addition included.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "indexer/language/encoder/vector_math.h"
+
+namespace onrecord::language {
+
+// Columns are worked on in panels of this many; their scales, offsets and biases are padded to
+// whole panels.
+inline constexpr std::size_t kPanelColumns = 32;
+// Bytes from one row of 8-bit numbers to the next. A constant, so that a tile's rows have constant
+// addresses; an odd number of cache lines, so that they do not all fall into the same sets of the
+// first-level cache.
+inline constexpr std::size_t kRowStride = 33 * 64;
+inline constexpr std::size_t kMostInputs = 2048;
+// Rows are multiplied in blocks of at most this many, four of the widest tiles: a block and a panel
+// of the narrow matrices fit in the first-level cache together (24 to 96 rows were measured: from
+// 36 on there is no difference, below weights are fetched too often).
+inline constexpr std::size_t kBlockRows = 48;
+
+constexpr std::size_t padded_columns(std::size_t outputs) {
+  return (outputs + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
+}
+
+// `packed` gets padded_columns(outputs) x inputs weights: panel after panel, in each panel four
+// inputs of every column side by side. `weights` is [outputs, inputs], inputs a multiple of 4.
+void pack_panels(std::span<const std::int8_t> weights, std::size_t outputs, std::size_t inputs,
+                 std::int8_t* packed);
+
+// y [count, outputs] from rows that quantise_row made, kRowStride apart, and their scales. Outputs
+// are a multiple of kLane.
+void multiply_int8(const std::uint8_t* rows, const float* row_scales, std::size_t count,
+                   const std::int8_t* packed, std::size_t inputs, std::size_t outputs,
+                   const Columns& columns, Finish finish, float* y);
+
+// Whether this processor multiplies 8-bit numbers four at a time, and multiply_int8 knows how.
+bool multiplies_four_at_once();
+
+}  // namespace onrecord::language
