@@ -301,7 +301,8 @@ class SpeakerFinder {
   }
 
   std::uint32_t last_speaker(std::uint32_t a, const SourcePhrase& phrase) const {
-    if (!may_be_last_speaker(phrase)) return kNoIndex;
+    // Of two labels in a transcript the second is somebody else.
+    if (attribution(a).is_labelled || !may_be_last_speaker(phrase)) return kNoIndex;
     const std::uint32_t here = attribution(a).source->begin;
     for (std::uint32_t before = a; before-- > 0;) {
       const auto& source = attribution(before).source;

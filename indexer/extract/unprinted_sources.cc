@@ -29,12 +29,20 @@ class UnprintedSources {
       }
       return;
     }
-    if (resolve_beside_cue(a) || a == 0) return;
+    if (resolve_beside_cue(a)) return;
+    const auto in_same_sentence = [&](std::uint32_t other) {
+      return view_.sentence_at(attribution(a).cue.begin) ==
+             view_.sentence_at(attribution(other).cue.begin);
+    };
+    if (a > 0 && in_same_sentence(a - 1)) return copy(a, a - 1, Link::kSameSentence);
+    // "Calling it a scandal, the archbishop said": the sentence's subject is still to come.
+    const std::string_view cue = view_.text_of(attribution(a).cue);
+    if (a + 1 < speakers_.size() && in_same_sentence(a + 1) &&
+        cue.substr(0, cue.find(' ')).ends_with("ing"))
+      return copy(a, a + 1, Link::kSameSentence);
+    if (a == 0) return;
     const Span here = attribution(a).content.front();
     const Span before = attribution(a - 1).content.back();
-    if (view_.sentence_at(attribution(a).cue.begin) ==
-        view_.sentence_at(attribution(a - 1).cue.begin))
-      return copy(a, a - 1, Link::kSameSentence);
     const bool both_quoted =
         view_.quoted_letters(here).inside > 0 && view_.quoted_letters(before).inside > 0;
     if (both_quoted && view_.paragraph_at(here.begin) - view_.paragraph_at(before.begin) <= 1)
@@ -59,8 +67,12 @@ class UnprintedSources {
     const Speaker& other = speakers_[from];
     if (other.type == SpeakerType::kNone) return;
     Speaker speaker = other;
-    speaker.corrected_source.reset();
     const auto& source = attribution(a).source;
+    // Sentences share a printed source; other quotations only its meaning.
+    if (why != Link::kSameSentence)
+      speaker.corrected_source.reset();
+    else if (!speaker.corrected_source)
+      speaker.corrected_source = attribution(from).source;
     speaker.chain.insert(speaker.chain.begin(),
                          {source ? std::string(view_.text_of(*source)) : std::string(), why});
     speaker.reliability *= reliability_of(why);

@@ -38,6 +38,7 @@ struct Attribution {
   std::optional<Span> source;
   std::vector<Span> content;  // in text order, at least one
   Act act = Act::kStatement;
+  bool is_labelled = false;  // the source is a label ("THE WITNESS: …"), not words of a sentence
   // That the content is right, 0 to 1, calibrated (models/train/confidence.py).
   float confidence = 0;
   // Probabilities of the parts, 0 to 1.

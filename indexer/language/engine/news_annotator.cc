@@ -9,7 +9,10 @@
 #include "indexer/language/labelled_speech.h"
 #include "indexer/language/language_guard.h"
 #include "indexer/language/sentences.h"
+#include "indexer/language/time_marks.h"
 #include "indexer/language/tokens.h"
+#include "indexer/language/verse.h"
+#include "indexer/language/weak_attributions.h"
 
 namespace onrecord::language {
 namespace {
@@ -64,15 +67,20 @@ Document NewsAnnotator::annotate(std::string_view text, std::span<const Paragrap
   document.held_back = std::move(guarded.held_back);
   if (!document.held_back.empty()) return document;
 
+  const std::vector<bool> is_verse = find_verse(text, printed);
   std::vector<Span> prose;
   for (std::size_t i = 0; i < printed.size(); ++i)
-    if (guarded.paragraphs[i] == Prose::kEnglish) prose.push_back(printed[i]);
+    if (guarded.paragraphs[i] == Prose::kEnglish && !is_verse[i]) prose.push_back(printed[i]);
+  // Labels are looked for with the times before them: "22:58 DONE DEAL: …" is no speaker.
+  const std::vector<LabelledSpeech> labelled = find_labelled_speech(text, prose);
+  prose = without_time_marks(text, prose);
   Reading reading = reader_->read(text, prose, scratch_);
   cut_at_gaps(join_neighbours(text, prose), reading);
   document.names = std::move(reading.names);
   document.attributions = std::move(reading.attributions);
   repair_contents(text, prose, document.attributions);
-  merge_labelled_speech(find_labelled_speech(text, prose), document.attributions);
+  merge_labelled_speech(labelled, document.attributions);
+  drop_weak_attributions(text, document.attributions);
   return document;
 }
 

@@ -54,3 +54,25 @@ TEST_CASE("a signature behind a quotation names its speaker", "[labelled_speech]
         Strings{"Ann Lund: “The harbour is ours.”", "Bo Aho, a teacher: “Never again.”"});
   CHECK(speeches_of("“The harbour is ours,” she said — Ann Lund won.").empty());
 }
+
+TEST_CASE("inside labelled speech only what is surely quoted is a quotation", "[labelled_speech]") {
+  const std::string text =
+      "LUND: Do you know the book?\nAHO: It says that it is ours.\nLUND: Are you sure?";
+  const auto find = [&](const std::string& words) {
+    const auto at = static_cast<std::uint32_t>(text.find(words));
+    return Span{at, at + static_cast<std::uint32_t>(words.size())};
+  };
+  Attribution doubtful, sure;
+  doubtful.cue = find("know");
+  doubtful.content = {find("the book")};
+  doubtful.confidence = 0.5F;
+  sure.cue = find("says");
+  sure.content = {find("that it is ours")};
+  sure.confidence = 0.8F;
+  std::vector<Attribution> attributions = {doubtful, sure};
+  std::vector<Span> lines = {{0, 27}, {28, 57}, {58, 77}};
+  merge_labelled_speech(find_labelled_speech(text, lines), attributions);
+  Strings cues;
+  for (const Attribution& kept : attributions) cues.emplace_back(slice(text, kept.cue));
+  CHECK(cues == Strings{":", ":", "says", ":"});
+}

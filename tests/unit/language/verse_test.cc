@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/language/verse.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+using namespace onrecord;
+using namespace onrecord::language;
+
+namespace {
+
+// Each line of the literal is a paragraph.
+std::vector<Span> lines_of(const std::string& text) {
+  std::vector<Span> lines;
+  std::uint32_t begin = 0;
+  for (std::uint32_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != '\n') continue;
+    if (i > begin) lines.push_back({begin, i});
+    begin = i + 1;
+  }
+  return lines;
+}
+
+using Bools = std::vector<bool>;
+
+Bools verse_in(const std::string& text) {
+  return find_verse(text, lines_of(text));
+}
+
+}  // namespace
+
+TEST_CASE("a stanza whose sentences run on over the lines is verse", "[verse]") {
+  CHECK(verse_in("The lamps go out along the quay\n"
+                 "one late, one early, one by one,\n"
+                 "and what the water said to me\n"
+                 "it said to nobody but none.\n") == Bools(4, true));
+}
+
+TEST_CASE("short paragraphs, lists and filled mail are no verse", "[verse]") {
+  const std::string text = GENERATE(
+      values<std::string>({"He left.\nShe stayed.\nThey wrote.\nNobody read it.\n",
+                           "The harbour is shut, the council said\non Monday.\n",
+                           "The council said on Monday that the harbour would stay shut until\n"
+                           "the end of the week, when the engineers are to look at the barrier\n"
+                           "again and to say whether the gates can be opened without danger to\n"
+                           "the boats that are still moored above it.\n"}));
+  CAPTURE(text);
+  const Bools verse = verse_in(text);
+  CHECK(std::ranges::count(verse, true) == 0);
+}
+
+TEST_CASE("what stands above and below a stanza is no verse", "[verse]") {
+  CHECK(verse_in("Poem of the week\n\n"
+                 "The lamps go out along the quay\n"
+                 "one late, one early, one by one,\n"
+                 "and what the water said to me\n"
+                 "it said to nobody but none.\n\n"
+                 "The poet lives in Saltby.\n") == Bools{false, true, true, true, true, false});
+}
