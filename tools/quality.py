@@ -19,6 +19,7 @@ SETS = [  # name, gold, people, what the gold leaves out
     ('Wikinews dev', 'wikinews-gold/dev.gold.jsonl', 'wikinews-gold/dev.people.jsonl', ['--statements']),
     ('seed article', 'seed/gold.jsonl', 'seed/people.jsonl', []),
 ]
+BANDS = ((0.9, 1.01), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7), (0.5, 0.6), (0.0, 0.5))
 PRONOUNS = {'he', 'she', 'his', 'her', 'him', 'it', 'they', 'i', 'we', 'who'}
 
 
@@ -125,7 +126,7 @@ def main(data, score_path, build, document):
         (found, predicted), (given, resolved) = columns_of_set
         columns.append((name, found, given, hard_sources(score, gold, people, resolved)))
         calibrated.append((name, *(calibration(score, gold, people, predicted, low, high)
-                                   for low, high in ((0.9, 1.01), (0.7, 0.9), (0.5, 0.6), (0.0, 0.5)))))
+                                   for low, high in BANDS)))
     rows = ['| | ' + ' | '.join(c[0] for c in columns) + ' |', '|---' * (len(columns) + 1) + '|']
     for bar in ('close', 'exact'):
         rows.append(f'| content F1 {bar}: direct / mixed / indirect / all | ' + ' | '.join(
@@ -138,7 +139,8 @@ def main(data, score_path, build, document):
     rows.append('| persons / organizations | ' + ' | '.join(names(c[1]) for c in columns) + ' |')
     rows.append('| the same from gold names | ' + ' | '.join(names(c[2]) for c in columns) + ' |')
     rows.append('| pronoun and title sources brought to the right person, from gold spans | ' + ' | '.join(c[3] for c in columns) + ' |')
-    rows += ['', '| right content and speaker, by confidence | >= 0.9 | 0.7-0.9 | 0.5-0.6 | < 0.5 |', '|---|---|---|---|---|']
+    bands = ' | '.join(f'{low}-{high}' if 0 < low and high < 1 else f'>= {low}' if low else f'< {high}' for low, high in BANDS)
+    rows += ['', f'| right content and speaker, by confidence | {bands} |', '|---' * (len(BANDS) + 1) + '|']
     rows += ['| ' + ' | '.join(row) + ' |' for row in calibrated]
     text = document.read_text(encoding='utf8')
     begin, end = '<!-- figures -->', '<!-- end of figures -->'

@@ -7,15 +7,12 @@
 #include "indexer/extract/article_view.h"
 #include "indexer/extract/cast.h"
 #include "indexer/extract/printed_names.h"
+#include "indexer/extract/quote_confidence.h"
 #include "indexer/extract/speakers.h"
 
 namespace onrecord::extract {
 
 namespace {
-
-// How often it is right that a quotation has no speaker who could be named, where its content is
-// right (dev articles of PolNeAR and Wikinews).
-constexpr double kNobodySpeaks = 0.5;
 
 EntityType entity_type(language::NameType type) {
   switch (type) {
@@ -122,10 +119,7 @@ class RecordWriter {
       quote.speaker_type = speaker.type;
       quote.role = speaker.role;
       quote.affiliation = speaker.affiliation;
-      quote.confidence =
-          static_cast<double>(attribution.confidence) *
-          (speaker.type == SpeakerType::kNone ? kNobodySpeaks
-                                              : static_cast<double>(speaker.reliability));
+      quote.confidence = quote_confidence(attribution, speaker, quote.kind);
       quote.why = explain(attribution, speaker);
       records_.quotes.push_back(std::move(quote));
       attribution_of_quote_.push_back(a);

@@ -40,7 +40,7 @@ def confidence(figures, weights):
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
 
 
-def fit(figures, right, ridge=1.0):
+def fit(figures, right, ridge=1.0, names=FIGURES):
     """Logistic regression by Newton's method: {name: weight} with "bias"."""
     x, y = np.array(figures), np.array(right, dtype=float)
     mean, deviation = x.mean(0), x.std(0) + 1e-9
@@ -51,7 +51,7 @@ def fit(figures, right, ridge=1.0):
         step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + ridge * np.eye(len(w)), x.T @ (p - y) + ridge * w)
         w -= step
     plain = w[:-1] / deviation
-    weights = dict(zip(FIGURES, plain.round(4).tolist()))
+    weights = dict(zip(names, plain.round(4).tolist()))
     weights['bias'] = round(float(w[-1] - plain @ mean), 4)
     return weights
 
