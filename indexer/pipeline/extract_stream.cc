@@ -5,8 +5,10 @@
 
 #include <cerrno>
 #include <deque>
+#include <future>
 #include <istream>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <system_error>
@@ -25,6 +27,10 @@ namespace onrecord {
 namespace {
 
 constexpr std::uint64_t kArticlesPerBatch = 2000;
+
+// Lines that are read beside the storing of those before: few enough that ten of 10 MB fit.
+constexpr std::size_t kLinesAtOnce = 64;
+constexpr std::size_t kBytesAtOnce = 1 << 23;
 
 class DescriptorStream final : public ingest::ByteStream {
  public:
@@ -102,6 +108,85 @@ class LinePrinter {
   StreamCounts counts_;
 };
 
+// A contract line and what became of it.
+struct ReadLine {
+  std::uint64_t number = 0;
+  std::size_t size = 0;
+  std::uint64_t hash = 0;
+  std::string text;
+  std::optional<ReadArticle> read;
+  std::string mistake;
+};
+
+std::vector<ReadLine> read(std::vector<ReadLine> lines) {
+  for (ReadLine& line : lines) {
+    try {
+      line.read = read_contract_line(line.text);
+    } catch (const Error& error) {
+      if (error.exit_code() != ExitCode::kBadRequest) throw;
+      line.mistake = error.what();
+    }
+    line.text = {};
+  }
+  return lines;
+}
+
+// Puts read lines into the archive. Lines of one path that follow each other are one file.
+class LineLoader {
+ public:
+  LineLoader(const std::string& name, ArchiveWriter& writer, const RejectedSink& rejected)
+      : name_(name), writer_(writer), rejected_(rejected) {}
+
+  void put(const std::vector<ReadLine>& lines) {
+    for (const ReadLine& line : lines)
+      if (line.read)
+        put(line);
+      else
+        reject(line);
+  }
+
+  StreamCounts finish() {
+    finish_file();
+    writer_.commit();
+    return counts_;
+  }
+
+ private:
+  void put(const ReadLine& line) {
+    const Article& article = std::get<Article>(line.read->article);
+    if (article.path != path_) finish_file();
+    path_ = article.path;
+    size_ += line.size;
+    hash_ = hash_bytes(hash_text(line.hash), hash_);
+    writer_.put(article, line.read->records);
+    if (++counts_.articles % kArticlesPerBatch != 0) return;
+    finish_file();
+    writer_.commit();
+  }
+
+  void reject(const ReadLine& line) {
+    ++counts_.rejected;
+    rejected_({name_ + ":" + std::to_string(line.number),
+               {},
+               std::string(ingest::kBadJson.key),
+               line.mistake});
+  }
+
+  void finish_file() {
+    if (!path_.empty()) writer_.finish_file(path_, {size_, 0, hash_text(hash_)});
+    path_.clear();
+    size_ = 0;
+    hash_ = hash_bytes({});
+  }
+
+  const std::string& name_;
+  ArchiveWriter& writer_;
+  const RejectedSink& rejected_;
+  std::string path_;  // of the file that is being put
+  std::uint64_t size_ = 0, hash_ = hash_bytes({});
+  StreamCounts counts_;
+};
+
 }  // namespace
 
 StreamCounts extract_files(const std::vector<std::filesystem::path>& roots,
@@ -131,43 +216,27 @@ StreamCounts extract_json_lines(int descriptor, const ingest::Limits& limits, Wo
 
 StreamCounts load_lines(std::istream& in, const std::string& name, ArchiveWriter& writer,
                         const RejectedSink& rejected) {
-  StreamCounts counts;
-  std::string open_path;
+  LineLoader loader(name, writer, rejected);
   std::uint64_t number = 0;
-  std::uint64_t hash = 0, size = 0;
-  const auto finish_open = [&] {
-    if (!open_path.empty()) writer.finish_file(open_path, {size, 0, hash_text(hash)});
-    size = 0;
-    hash = hash_bytes({});
-  };
-  for (std::string line; std::getline(in, line);) {
-    ++number;
-    if (line.empty()) continue;
-    try {
-      const ReadArticle read = read_contract_line(line);
-      const Article& article = std::get<Article>(read.article);
-      if (article.path != open_path) finish_open();
-      open_path = article.path;
-      size += line.size();
-      hash = hash_bytes(line, hash);
-      writer.put(article, read.records);
-      if (++counts.articles % kArticlesPerBatch == 0) {
-        finish_open();
-        open_path.clear();
-        writer.commit();
-      }
-    } catch (const Error& error) {
-      if (error.exit_code() != ExitCode::kBadRequest) throw;
-      ++counts.rejected;
-      rejected({name + ":" + std::to_string(number),
-                {},
-                std::string(ingest::kBadJson.key),
-                error.what()});
+  std::future<std::vector<ReadLine>> reading;
+  while (in) {
+    std::vector<ReadLine> lines;
+    std::size_t bytes = 0;
+    for (std::string line; lines.size() < kLinesAtOnce && bytes < kBytesAtOnce;) {
+      if (!std::getline(in, line)) break;
+      ++number;
+      if (line.empty()) continue;
+      bytes += line.size();
+      lines.push_back({number, line.size(), hash_bytes(line), std::move(line), {}, {}});
     }
+    std::future<std::vector<ReadLine>> next =
+        std::async(std::launch::async,
+                   [lines = std::move(lines)]() mutable { return read(std::move(lines)); });
+    if (reading.valid()) loader.put(reading.get());
+    reading = std::move(next);
   }
-  finish_open();
-  writer.commit();
-  return counts;
+  if (reading.valid()) loader.put(reading.get());
+  return loader.finish();
 }
 
 }  // namespace onrecord

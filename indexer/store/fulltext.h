@@ -1,44 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <SQLiteCpp/Database.h>
-#include <xapian.h>
-
 #include <filesystem>
+#include <future>
+#include <vector>
 
-#include "indexer/store/identities.h"
-#include "indexer/store/terms.h"
+#include "indexer/store/article_index.h"
+#include "indexer/store/quote_index.h"
 
 namespace onrecord {
 
-// Keeps both Xapian databases equal to the rows. All it needs to know is read from SQLite: which
-// articles were written or removed in batches that it does not hold yet. Committing a batch,
-// catching up after a crash and making the index anew are therefore the same function.
+// Both full-text indexes behind the one writer: each on a thread of its own while the writer is at
+// its next batch.
 //
-// Thread-safety: the writer's thread. Lifetime: keeps the SQLite database, which must outlive it.
-// Failure: Error (schema/archive.h). What was committed before stays.
+// Thread-safety: the writer's thread.
+// Failure: Error, from the next call after the one that began the work. What was committed before
+// stays.
 class Fulltext {
  public:
-  Fulltext(std::filesystem::path archive, SQLite::Database& rows);
+  // archive.db is there.
+  explicit Fulltext(const std::filesystem::path& archive);
 
-  // The last batch that both databases hold completely.
-  RowId batch() const;
+  // The last batch that both held completely when they were last waited for.
+  RowId batch() const { return batch_; }
 
-  // Brings both up to `batch`. Repeating it is harmless.
-  // Memory: of at most kArticlesAtOnce articles.
-  void bring_up_to(RowId batch);
+  // Begins to bring both up to `batch`, which SQLite has committed.
+  void follow(RowId batch);
+  // Until they have arrived.
+  void wait();
 
  private:
-  static constexpr int kArticlesAtOnce = 1000;
+  void look_at_batch();
 
-  void remove_article(RowId article);
-  void index_article(RowId article);
-  void index_quotes(RowId article, const struct ArticleText& text);
-
-  std::filesystem::path archive_;
-  SQLite::Database& rows_;
-  Xapian::WritableDatabase articles_, quotes_;
-  TermWriter terms_;
+  ArticleIndex articles_;
+  QuoteIndex quotes_;
+  RowId batch_ = 0;
+  std::vector<std::future<void>> at_work_;  // last: waited for before the indexes go
 };
 
 // Deletes the full-text index; the next Fulltext starts from nothing.

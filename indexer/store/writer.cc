@@ -88,12 +88,14 @@ ArchiveWriter::ArchiveWriter(const fs::path& archive, const ExtractorStamp& stam
     : archive_(created(archive)),
       lock_(archive_),
       database_(opened(archive_)),
-      fulltext_(archive_, database_),
+      fulltext_(archive_),
       stamp_(stamp),
       rows_(database_) {
   guarded([&] {
     batch_ = stored_batch();
-    if (fulltext_.batch() != batch_) fulltext_.bring_up_to(batch_);
+    if (fulltext_.batch() == batch_) return;
+    fulltext_.follow(batch_);
+    fulltext_.wait();
   });
 }
 
@@ -236,11 +238,13 @@ std::vector<std::string> ArchiveWriter::known_paths(const std::string& folder,
 
 void ArchiveWriter::commit() {
   if (!transaction_) return;
+  // While an index reads, SQLite cannot begin its log anew: it would grow with the run.
+  fulltext_.wait();
   guarded([&] {
     transaction_->commit();
     transaction_.reset();
   });
-  fulltext_.bring_up_to(batch_);
+  fulltext_.follow(batch_);
 }
 
 void ArchiveWriter::finish() {
@@ -265,6 +269,7 @@ void ArchiveWriter::finish() {
     if (has_orphans) remove_orphans(database_);
   });
   commit();
+  fulltext_.wait();
   guarded([&] {
     database_.exec("PRAGMA optimize");
     database_.exec("PRAGMA wal_checkpoint(TRUNCATE)");

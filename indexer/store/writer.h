@@ -32,8 +32,9 @@ struct KnownFile {
 };
 
 // The one writer of an archive. What is put goes into the current batch; commit() makes it
-// permanent in SQLite first and brings the full-text index up to it second. Opening finishes what
-// a killed run left: nothing that was committed is lost or indexed twice.
+// permanent in SQLite first and has the full-text index follow second, beside the next batch;
+// finish() and the destructor wait for it. Opening finishes what a killed run left: nothing that
+// was committed is lost or indexed twice.
 //
 // Rows come out in the order in which they are put, so the same input in the same order gives the
 // same archive, in one run or in several.
