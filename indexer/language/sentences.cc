@@ -122,7 +122,8 @@ bool Splitter::is_reported(std::size_t next) const {
 }
 
 // He wrote that “A. B.” is one sentence: a quotation that its cue leads into without a comma or
-// colon is a part of it, however many full stops it has.
+// colon, or that opens in the middle of a sentence (“… and now. B.”), is a part of it, however many
+// full stops it has.
 bool Splitter::is_embedded(std::size_t first, std::size_t next) {
   const std::uint32_t at = tokens_[next].begin;
   while (quotation_ < quotations_.size() && quotations_[quotation_].end <= at) ++quotation_;
@@ -131,7 +132,8 @@ bool Splitter::is_embedded(std::size_t first, std::size_t next) {
   if (quotation.begin >= at || quotation.begin <= tokens_[first].begin) return false;
   std::size_t lead = next;
   while (tokens_[lead].begin > quotation.begin) --lead;
-  return lead > first && (word(lead - 1) == "that" || is_reporting_verb(word(lead - 1)));
+  return lead > first && (word(lead - 1) == "that" || is_reporting_verb(word(lead - 1)) ||
+                          ending(lead + 1) == Ending::kEllipsis);
 }
 
 bool Splitter::is_border(std::size_t first, std::size_t next) {

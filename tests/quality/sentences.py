@@ -59,9 +59,9 @@ def read_sentence(rows):
 
 
 def is_line(words):
-    """A sentence that is nothing but a link or a date stands on a line of its own on the page."""
+    """A sentence that is nothing but a link, a date or a block quotation stands on a line of its own on the page."""
     markup = [word[3] for word in words if word[0] != ":"]
-    return any(markup[0].startswith("<" + tag) and "</" + tag in markup[-1] for tag in ("ref", "date"))
+    return any(markup[0].startswith("<" + tag) and "</" + tag in markup[-1] for tag in ("ref", "date", "quote"))
 
 
 def read_treebank(path, only):

@@ -67,6 +67,14 @@ TEST_CASE("a paragraph's border ends a sentence, with or without a stop", "[sent
         Strings{"Mayor wins vote", "By Ann Lund", "BERLIN — It rained.", "He left"});
 }
 
+TEST_CASE("a quotation that opens in the middle of a sentence is part of the one around it",
+          "[sentences]") {
+  CHECK(sentences_of(
+            "Lund claimed that the council, “... told them tales. Then they left.” It rained.") ==
+        Strings{"Lund claimed that the council, “... told them tales. Then they left.”",
+                "It rained."});
+}
+
 TEST_CASE("a forgotten space after a full stop is seen", "[sentences]") {
   CHECK(sentences_of("It ended.The next day he left.") ==
         Strings{"It ended.", "The next day he left."});
