@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "schema/normalise.h"
 
@@ -135,6 +136,15 @@ std::vector<language::NameType> agreed_types(const ArticleView& view) {
     types.push_back(
         static_cast<language::NameType>(std::max_element(vote.begin(), vote.end()) - vote.begin()));
   }
+  // "Casicas" alone is no organization where the article names an Allan Casicas.
+  std::set<std::string> surnames;
+  for (std::size_t n = 0; n < names.size(); ++n)
+    if (const std::size_t space = keys[n].rfind(' ');
+        types[n] == language::NameType::kPerson && space != std::string::npos)
+      surnames.insert(keys[n].substr(space + 1));
+  for (std::size_t n = 0; n < names.size(); ++n)
+    if (types[n] == language::NameType::kOrganization && surnames.contains(keys[n]))
+      types[n] = language::NameType::kPerson;
   return types;
 }
 

@@ -233,10 +233,24 @@ class PersonJoiner {
     const auto called = called_.find(printed.form.words.front());
     if (called == called_.end() ||
         std::find(candidates.begin(), candidates.end(), called->second) == candidates.end())
-      return nearest;
+      return most_named(candidates, nearest, here);
     const bool is_new_in_paragraph =
         nearest_begin > 0 && view_.paragraph_at(nearest_begin) == view_.paragraph_at(here.begin);
     return is_new_in_paragraph ? nearest : called->second;
+  }
+
+  // Whom the text is about is called by the bare surname, not the relative who is named once.
+  std::uint32_t most_named(const std::vector<std::uint32_t>& candidates, std::uint32_t nearest,
+                           Span here) const {
+    const auto count_before = [&](std::uint32_t p) {
+      const auto& begins = full_mentions_.at(p);
+      return std::count_if(begins.begin(), begins.end(),
+                           [&](std::uint32_t begin) { return begin < here.begin; });
+    };
+    std::uint32_t most = nearest;
+    for (std::uint32_t p : candidates)
+      if (count_before(p) > count_before(most)) most = p;
+    return most;
   }
 
   std::uint32_t new_person(const NameForm& form) {

@@ -59,11 +59,13 @@ class NameCorrector {
     join_nicknames();
     join_over_of();
     for (Name& name : names_) {
+      add_behind_particle(name);
       trim(name);
       add_suffix(name);
       settle_common_noun(name);
     }
     split_possessives();
+    split_glued_persons();
     std::erase_if(names_, [&](const Name& name) { return is_no_name(name); });
     return std::move(names_);
   }
@@ -194,6 +196,20 @@ class NameCorrector {
     return false;
   }
 
+  // "Haitham bin Tariq Al| Said|": a particle ends no name.
+  void add_behind_particle(Name& name) const {
+    if (name.type != NameType::kPerson || name.span.empty()) return;
+    const std::size_t end = end_token(name.span);
+    if (end < first_token(name.span) + 2) return;
+    if (!is_any_of(fold(token(end - 1)), {"abu", "al", "ben", "bin", "bint", "da", "dos", "el",
+                                          "ibn", "van", "von", "-"}))
+      return;
+    const std::size_t next = token(end) == "-" ? end + 1 : end;
+    if (next < tokens_.size() && is_capitalised(token(next)) &&
+        tokens_[next].begin - name.span.end <= 2)
+      name.span.end = tokens_[next].end;
+  }
+
   // "Queen Elizabeth|II|", "Joseph R. Biden|, Jr.|"
   void add_suffix(Name& name) const {
     if (name.type != NameType::kPerson || name.span.empty()) return;
@@ -236,6 +252,28 @@ class NameCorrector {
         split.push_back({{tokens_[t + 1].begin, name.span.end}, name.type, name.probability});
         break;
       }
+    }
+    names_ = std::move(split);
+  }
+
+  // "director of Amnesty International Man-kei Tam": a body and a person with nothing between.
+  void split_glued_persons() {
+    std::vector<Name> split;
+    for (const Name& name : names_) {
+      const std::size_t end = end_token(name.span);
+      std::size_t body = end;
+      if (name.type == NameType::kPerson)
+        for (std::size_t t = first_token(name.span) + 1; t + 2 < end; ++t)
+          if (is_any_of(fold(token(t)),
+                        {"agency", "association", "bank", "commission", "committee", "council",
+                         "department", "federation", "foundation", "inc", "institute",
+                         "international", "ministry", "news", "society", "university"}))
+            body = t;
+      split.push_back(name);
+      if (body == end) continue;
+      split.back().span.end = tokens_[body].end;
+      split.back().type = NameType::kOrganization;
+      split.push_back({{tokens_[body + 1].begin, name.span.end}, name.type, name.probability});
     }
     names_ = std::move(split);
   }

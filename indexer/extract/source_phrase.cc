@@ -86,12 +86,22 @@ class SourceReader {
       phrase_.names.push_back(apposed);
       return phrase_;
     }
+    if (const std::uint32_t last = person_at_end(); last != kNoIndex) {
+      phrase_.kind = SourceKind::kNames;
+      collect_joint_names(last);
+      return phrase_;
+    }
     if (const std::uint32_t named = named_among_others(); named != kNoIndex) {
       phrase_.kind = SourceKind::kNames;
       phrase_.names.push_back(named);
       return phrase_;
     }
     classify_head();
+    if (const std::uint32_t body = body_that_speaks(); body != kNoIndex) {
+      phrase_.kind = SourceKind::kNames;
+      phrase_.names.push_back(body);
+      return phrase_;
+    }
     if (phrase_.kind == SourceKind::kDocument)
       if (const std::uint32_t author = author_of_document(); author != kNoIndex) {
         phrase_.kind = SourceKind::kNames;
@@ -117,6 +127,8 @@ class SourceReader {
     for (std::uint32_t t = first_; t < last_; ++t)
       for (const PronounRow& row : kPronouns)
         if (row.word == view_.lower(t) && !is_acronym(view_.token_text(t))) {
+          // "CNN who"
+          if (row.kind == SourceKind::kRelative && t > first_) continue;
           if (t + 1 < last_ && is(row.word, WordClass::kPossessive | WordClass::kDeterminer))
             return false;
           phrase_.kind = row.kind;
@@ -144,8 +156,8 @@ class SourceReader {
       const std::string_view lower = view_.lower(chunk_end_);
       const bool is_in_name = view_.name_at_token(chunk_end_) != kNoIndex;
       if (!is_in_name && chunk_end_ > begin_ &&
-          (lower == "," || lower == "(" || lower == ";" || lower == ":" || lower == "—" ||
-           lower == "–" || is(lower, WordClass::kPhraseBreak)) &&
+          (lower == "," || lower == "(" || lower == ";" || lower == ":" || is_dash(chunk_end_) ||
+           is(lower, WordClass::kPhraseBreak)) &&
           !is_title_of_a_name(chunk_end_) && !is_inside_compound(chunk_end_))
         break;
       ++chunk_end_;
@@ -155,6 +167,12 @@ class SourceReader {
             view_.lower(chunk_end_ - 1) == "." || view_.lower(chunk_end_ - 1) == "all" ||
             view_.lower(chunk_end_ - 1) == "himself" || view_.lower(chunk_end_ - 1) == "herself"))
       --chunk_end_;
+  }
+
+  // Between words, not in one: "Export–Import".
+  bool is_dash(std::uint32_t t) const {
+    return (view_.lower(t) == "—" || view_.lower(t) == "–") && t > 0 &&
+           view_.token(t).begin > view_.token(t - 1).end;
   }
 
   // "son-in-law"
@@ -238,6 +256,28 @@ class SourceReader {
     return t > chunk_end_ && view_.lower(t - 1) == "," ? name : kNoIndex;
   }
 
+  // "Harrow director of the Tarn Institute Tom Oake", "minister for children Tom Oake": a name that
+  // ends the source is its head, if no preposition or role leads to it, as in "a friend of Tom
+  // Oake".
+  std::uint32_t person_at_end() const {
+    std::uint32_t end = last_;
+    while (end > chunk_end_ && view_.lower(end - 1) == ",") --end;
+    if (end <= chunk_end_) return kNoIndex;
+    const std::uint32_t name = view_.name_at_token(end - 1);
+    if (name == kNoIndex || !is_person(name)) return kNoIndex;
+    const std::uint32_t first = view_.first_token(view_.document().names[name].span);
+    if (first <= chunk_end_ + 1) return kNoIndex;
+    const std::uint32_t before = view_.name_at_token(first - 1);
+    const bool follows_name = before != kNoIndex && !is_person(before);
+    return follows_name || (before == kNoIndex && may_stand_in_role(first - 1) &&
+                            !is(view_.lower(first - 1), WordClass::kRole | WordClass::kTitle |
+                                                            WordClass::kRoleModifier |
+                                                            WordClass::kHonorific) &&
+                            view_.lower(first - 1) != "and")
+               ? name
+               : kNoIndex;
+  }
+
   // A lower-case word that is no joint of a phrase.
   bool may_stand_in_role(std::uint32_t t) const {
     const std::string_view token = view_.token_text(t);
@@ -273,6 +313,26 @@ class SourceReader {
     return kNoIndex;
   }
 
+  // "The Harrow Bank website", "a panel of the Harrow Court": the body speaks through them.
+  std::uint32_t body_that_speaks() const {
+    const auto organization_at = [&](std::uint32_t t) {
+      const std::uint32_t name = t < last_ ? view_.name_at_token(t) : kNoIndex;
+      return name != kNoIndex &&
+                     view_.document().names[name].type == language::NameType::kOrganization
+                 ? name
+                 : kNoIndex;
+    };
+    const std::string_view head = view_.lower(chunk_end_ - 1);
+    if (head == "website" && chunk_end_ > begin_ + 1) {
+      const bool is_owner = is_possessive_ending(view_.lower(chunk_end_ - 2));
+      return organization_at(chunk_end_ - (is_owner ? 3 : 2));
+    }
+    if (head != "panel" || view_.lower(chunk_end_) != "of") return kNoIndex;
+    std::uint32_t t = chunk_end_ + 1;
+    while (t < last_ && is(view_.lower(t), WordClass::kDeterminer)) ++t;
+    return organization_at(t);
+  }
+
   // "Tom Oake and others in the party": the one who is named.
   std::uint32_t named_among_others() const {
     const std::uint32_t name = view_.name_at_token(begin_);
@@ -293,6 +353,10 @@ class SourceReader {
       has_person |= view_.document().names[name].type == language::NameType::kPerson;
       has_owner |= is_possessive_ending(view_.lower(t + 1));
     }
+    if (is_group_of_many(head)) {
+      phrase_.kind = SourceKind::kGroup;
+      return;
+    }
     phrase_.is_indefinite = is_indefinite_;
     phrase_.is_bare = !is_definite_ && !is_indefinite_ && !has_owner;
     const bool is_definite = (is_definite_ || has_owner) && !is_indefinite_;
@@ -311,6 +375,22 @@ class SourceReader {
     if (phrase_.kind == SourceKind::kOther && head.size() > 3 && head.ends_with('s') &&
         !head.ends_with("ss"))
       phrase_.kind = SourceKind::kGroup;
+  }
+
+  // "A group of doctors", "a coalition of leaders"; "the board of the Harrow Group" is a body.
+  bool is_group_of_many(std::string_view head) const {
+    static constexpr std::string_view kMany[] = {"alliance", "assembly", "coalition",
+                                                 "group",    "panel",    "team"};
+    if (!std::binary_search(std::begin(kMany), std::end(kMany), head) || chunk_end_ + 1 >= last_ ||
+        view_.lower(chunk_end_) != "of")
+      return false;
+    for (std::uint32_t t = chunk_end_; t < last_; ++t) {
+      const std::uint32_t name = view_.name_at_token(t);
+      if (name != kNoIndex &&
+          view_.document().names[name].type == language::NameType::kOrganization)
+        return false;
+    }
+    return true;
   }
 
   void find_affiliation() {

@@ -210,7 +210,7 @@ class SpeakerFinder {
   void resolve_place(std::uint32_t a, const SourcePhrase& phrase) {
     for (std::uint32_t t = phrase.head_token; t < view_.last_token(phrase.words); ++t) {
       const std::uint32_t name = view_.name_at_token(t);
-      if (name == kNoIndex || cast_.type_of_name[name] != language::NameType::kPlace) continue;
+      if (name == kNoIndex || cast_.entity_of_name[name] == kNoIndex) continue;
       return link(a, phrase,
                   Antecedents::Answer{cast_.entity_of_name[name], view_.document().names[name].span,
                                       link_of_name(name)},

@@ -90,9 +90,11 @@ class UnprintedSources {
             view_.lower(before - 1) == "has" || view_.lower(before - 1) == "had" ||
             view_.lower(before - 1) == "also"))
       --before;
+    // "described by Ann Roe as"
+    const std::uint32_t after = view_.lower(last) == "by" ? last + 1 : last;
     const std::uint32_t candidates[] = {
         before > 0 ? view_.name_at_token(before - 1) : kNoIndex,
-        last < view_.token_count() ? view_.name_at_token(last) : kNoIndex};
+        after < view_.token_count() ? view_.name_at_token(after) : kNoIndex};
     for (const std::uint32_t name : candidates) {
       if (name == kNoIndex || cast_.entity_of_name[name] == kNoIndex ||
           cast_.type_of_name[name] != language::NameType::kPerson)

@@ -179,6 +179,7 @@ constexpr Row kWords[] = {
     {"children", WordClass::kGroup},
     {"chinese", WordClass::kRoleModifier},
     {"church", WordClass::kOrganization},
+    {"citing", WordClass::kPhraseBreak},
     {"city", WordClass::kPlace},
     {"clip", WordClass::kDocument},
     {"club", WordClass::kOrganization},

@@ -37,6 +37,7 @@ TEST_CASE("a name is made whole by what stands right beside it", "[extract]") {
                     {"Court of Appeals for the Sixth Circuit"}},
                Case{"the <o>Senate banking</o> committee met", {"Senate banking committee"}},
                Case{"Queen <p>Matilda</p> II left", {"Matilda II"}},
+               Case{"<p>Haidar bin Tarik Al</p> Saidi left", {"Haidar bin Tarik Al Saidi"}},
                Case{"<p>Joseph Thorne</p>, Jr., left", {"Joseph Thorne, Jr."}});
   CAPTURE(c.text);
   CHECK(corrected(c.text) == c.names);
@@ -79,4 +80,9 @@ TEST_CASE("an article, an honorific, a title or a storm alone is no name", "[ext
 TEST_CASE("a title is a name where somebody of that name is printed in full", "[extract]") {
   CHECK(corrected("<p>Alan Bishop</p> rose. <p>Bishop</p> left.") ==
         Names{"Alan Bishop", "Bishop"});
+}
+
+TEST_CASE("a body and a person with nothing between are two names", "[extract]") {
+  CHECK(corrected("director of <p>Harrow International Man-kei Roe</p> left") ==
+        Names{"Harrow International", "Man-kei Roe"});
 }

@@ -338,3 +338,37 @@ TEST_CASE("of two courts the one is called that shares more words", "[extract]")
                    "appeals court</s1> <c1>said</c1> <q1>no</q1>.")
             .speaker == "Court of Appeals of Harrow");
 }
+
+TEST_CASE("who is led to by a preposition does not speak", "[extract]") {
+  const std::string source =
+      GENERATE("a friend of <p>Tom Oake</p>", "supporters of Democrat <p>Tom Oake</p>",
+               "a lawyer for actor <p>Tom Oake</p>", "a critic of the minister <p>Tom Oake</p>");
+  CAPTURE(source);
+  CHECK(last_quote("<s1>" + source + "</s1> <c1>said</c1> <q1>no</q1>.").speaker != "Tom Oake");
+}
+
+TEST_CASE("a body speaks through its website and its panel, a group of many is no body",
+          "[extract]") {
+  struct Case {
+    std::string source, speaker;
+    SpeakerType type;
+  };
+  const Case c =
+      GENERATE(Case{"The <o>Harrow Bank</o> website", "Harrow Bank", SpeakerType::kOrganization},
+               Case{"A three-judge panel of the <o>Harrow Court</o>", "Harrow Court",
+                    SpeakerType::kOrganization},
+               Case{"<o>CNN</o> who", "CNN", SpeakerType::kOrganization},
+               Case{"A group of doctors", "group of doctors", SpeakerType::kGroup},
+               Case{"a report citing the mayor's office", "report citing the mayor's office",
+                    SpeakerType::kDocument},
+               Case{"The city of <l>Harrow</l>", "Harrow", SpeakerType::kPlace});
+  CAPTURE(c.source);
+  const QuoteRecord quote = last_quote("<s1>" + c.source + "</s1> <c1>said</c1> <q1>no</q1>.");
+  CHECK(quote.speaker == c.speaker);
+  CHECK(quote.speaker_type == c.type);
+}
+
+TEST_CASE("who is named behind by speaks where no source was read", "[extract]") {
+  CHECK(last_quote("The plan was <c1>described</c1> by <p>Tom Oake</p> as <q1>“a mess”</q1>.")
+            .speaker == "Tom Oake");
+}

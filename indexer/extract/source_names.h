@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Names that the reader of names passed over and the reader of attributions did not: who speaks is
+// printed by name more often than not.
+//
+//   Tester said, where Jon Tester is named     -> a person
+//   bank president |Okey Oramah| said          -> a person
+//
+// Thread-safety: pure function.
+// Cost: O(attributions x log names), with a look at the tokens of each source.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "indexer/language/document.h"
+
+namespace onrecord::extract {
+
+// `tokens` and `names` in text order; so is the answer: `names` with those found in sources.
+std::vector<language::Name> add_source_names(std::string_view text, const std::vector<Span>& tokens,
+                                             const std::vector<language::Attribution>& attributions,
+                                             std::vector<language::Name> names);
+
+}  // namespace onrecord::extract

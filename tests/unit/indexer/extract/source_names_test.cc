@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/source_names.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "marked_text.h"
+
+using namespace onrecord;
+using namespace onrecord::extract;
+
+namespace {
+
+struct Case {
+  std::string text, speaker;
+};
+
+std::string last_speaker(std::string_view text) {
+  const ArticleRecords records = extracted(text);
+  REQUIRE_FALSE(records.quotes.empty());
+  return records.quotes.back().speaker;
+}
+
+}  // namespace
+
+TEST_CASE("a source that no reader of names marked is still a name", "[extract]") {
+  const Case c = GENERATE(
+      Case{"<p>Jon Tester</p> came. <s1>Tester</s1> <c1>said</c1> <q1>no</q1>.", "Jon Tester"},
+      Case{"<s1>Harrow Import–Export Bank president Okey Oramah</s1> <c1>said</c1> <q1>no</q1>.",
+           "Okey Oramah"},
+      // Nobody of that name, no role before it.
+      Case{"<p>Jon Tester</p> came. <s1>Climate Change</s1> <c1>said</c1> <q1>no</q1>.", ""});
+  CAPTURE(c.text);
+  CHECK(last_speaker(c.text) == c.speaker);
+}
+
+TEST_CASE("a surname is no organization where the article names its bearer in full", "[extract]") {
+  const ArticleRecords records =
+      extracted("<p>Allan Casicas</p> came. <s1><o>Casicas</o></s1> <c1>said</c1> <q1>no</q1>.");
+  CHECK(records.quotes.back().speaker == "Allan Casicas");
+  CHECK(records.organizations.empty());
+}
+
+TEST_CASE("the bare surname means whom the text names most, not the relative named once",
+          "[extract]") {
+  CHECK(last_speaker("<p>Paul Brill</p> is ill. <p>Paul Brill</p> slept. So did <p>Anna "
+                     "Brill</p>.\n<s1><p>Brill</p></s1> <c1>said</c1> <q1>no</q1>.") ==
+        "Paul Brill");
+}
