@@ -87,7 +87,8 @@ def rounded(tensor):
 
 
 @torch.no_grad()
-def reference(model, recipe, folder):
+def reference(model, recipe, folder, checksum=''):
+    """Writes reference.json; `checksum` names the weights that it belongs to."""
     texts = [{'id': str(i), 'text': t} for i, t in enumerate(REFERENCE_TEXTS)]
     cache = folder / 'reference_features.jsonl'
     cache.unlink(missing_ok=True)
@@ -109,7 +110,7 @@ def reference(model, recipe, folder):
             'role_cue': [cue, cue], 'role': [rounded(r) for r in model.role(rows, at)[0]],
             'act': rounded(model.act(rows, at))})
     lines = ',\n'.join(json.dumps(w, ensure_ascii=False, separators=(',', ':')) for w in windows)
-    (folder / 'reference.json').write_text(f'{{"windows": [\n{lines}\n]}}\n', encoding='utf8')
+    (folder / 'reference.json').write_text(f'{{"sha256": "{checksum}", "windows": [\n{lines}\n]}}\n', encoding='utf8')
 
 
 SHIPPED = ('encoder.bin', 'vocab.txt')

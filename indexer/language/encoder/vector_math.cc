@@ -34,11 +34,24 @@ constexpr Bytes bytes;
 
 #include "indexer/language/encoder/finish-inl.h"
 
+// The largest absolute value. Several maxima at once, because each waits for the one before it.
+float largest_of(const float* HWY_RESTRICT x, std::size_t n) {
+  constexpr std::size_t kAtOnce = 4;
+  const std::size_t step = hn::Lanes(f32);
+  decltype(hn::Zero(f32)) most[kAtOnce];
+  for (auto& part : most) part = hn::Zero(f32);
+  std::size_t i = 0;
+  for (; i + kAtOnce * step <= n; i += kAtOnce * step)
+    for (std::size_t part = 0; part < kAtOnce; ++part)
+      most[part] = hn::Max(most[part], hn::Abs(hn::LoadU(f32, x + i + part * step)));
+  for (; i < n; i += step) most[0] = hn::Max(most[0], hn::Abs(hn::LoadU(f32, x + i)));
+  const auto all = hn::Max(hn::Max(most[0], most[1]), hn::Max(most[2], most[3]));
+  return hn::GetLane(hn::MaxOfLanes(f32, all));
+}
+
 float quantise_row(const float* HWY_RESTRICT x, std::size_t n, std::uint8_t* HWY_RESTRICT q) {
   const std::size_t step = hn::Lanes(f32);
-  auto most = hn::Zero(f32);
-  for (std::size_t i = 0; i < n; i += step) most = hn::Max(most, hn::Abs(hn::LoadU(f32, x + i)));
-  const float largest = hn::GetLane(hn::MaxOfLanes(f32, most));
+  const float largest = largest_of(x, n);
   const float scale = largest / 127.0F;
   // A row of zeros, or of no numbers at all, stays zero.
   const auto inverse =

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/language/encoder/article_words.h"
+#include "tests/support/temporary_folder.h"
 #include "tests/unit/language/encoder/tiny_model.h"
 
 using namespace onrecord;
@@ -75,19 +76,41 @@ std::string repeated(const std::string& part, std::size_t times) {
 
 }  // namespace
 
-// A folder that models/train/export.py wrote: the tiny one, and any other that
-// $ONRECORD_FLOAT_MODEL names (the shipped model's float weights are too large for the repository).
-std::vector<std::filesystem::path> folders_with_reference() {
-  std::vector<std::filesystem::path> folders = {kTinyFolder};
-  if (const char* other = std::getenv("ONRECORD_FLOAT_MODEL")) folders.emplace_back(other);
-  return folders;
+// Weights in float and what PyTorch makes of them. Those of the shipped model are its int8 ones,
+// multiplied by their scales: its own float weights are too large for the repository.
+struct ReferenceFiles {
+  std::filesystem::path model, vocabulary, reference;
+};
+
+ReferenceFiles tiny_reference() {
+  return {kTinyFolder / "encoder_f32.bin", kTinyFolder / "vocab.txt",
+          kTinyFolder / "reference.json"};
+}
+
+ReferenceFiles shipped_reference(const TemporaryFolder& folder) {
+  const std::filesystem::path top = ONRECORD_SOURCE_DIR;
+  std::ifstream shipped(top / "models/encoder.bin", std::ios::binary);
+  const std::string int8{std::istreambuf_iterator<char>(shipped), {}};
+  std::ofstream(folder.path() / "encoder_f32.bin", std::ios::binary) << with_float_weights(int8);
+  return {folder.path() / "encoder_f32.bin", top / "models/vocab.txt",
+          top / "tests/unit/language/encoder/shipped/reference.json"};
+}
+
+TEST_CASE("the reference of the shipped weights was made from them", "[encoder]") {
+  const std::filesystem::path top = ONRECORD_SOURCE_DIR;
+  const json reference =
+      json::parse(std::ifstream(top / "tests/unit/language/encoder/shipped/reference.json"));
+  INFO("models/train/reference.py writes it anew");
+  CHECK(reference["sha256"] == ModelFile(top / "models/encoder.bin").checksum());
 }
 
 TEST_CASE("in float the runtime computes what PyTorch does", "[encoder]") {
-  const auto folder = GENERATE(from_range(folders_with_reference()));
-  CAPTURE(folder);
-  const Reader reader(folder / "encoder_f32.bin", folder / "vocab.txt");
-  const json reference = json::parse(std::ifstream(folder / "reference.json"));
+  const TemporaryFolder temporary;
+  const bool is_shipped = GENERATE(false, true);
+  CAPTURE(is_shipped);
+  const ReferenceFiles files = is_shipped ? shipped_reference(temporary) : tiny_reference();
+  const Reader reader(files.model, files.vocabulary);
+  const json reference = json::parse(std::ifstream(files.reference));
   const std::size_t width = reader.encoder().width();
   const auto close = [](float got, const json& expected) {
     return std::abs(got - expected.get<float>()) < 1e-3F;
