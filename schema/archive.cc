@@ -241,12 +241,22 @@ Xapian::WritableDatabase open_fulltext_for_writing(const fs::path& archive, Docu
   }
 }
 
+namespace {
+
+Error no_space_error(const fs::path& archive, const std::string& original) {
+  return Error("no space is left for the archive " + archive.string() + original,
+               "make room and run again: everything committed so far is kept");
+}
+
+}  // namespace
+
 Error archive_error(const fs::path& archive, const SQLite::Exception& thrown) {
   const std::string original = std::string(": ") + thrown.what();
+  // A file that may grow no further (ulimit -f, a quota) fails as a write, not as a full disk.
+  if (thrown.getExtendedErrorCode() == SQLITE_IOERR_WRITE) return no_space_error(archive, original);
   switch (thrown.getErrorCode() & 0xff) {
     case SQLITE_FULL:
-      return Error("no space is left for the archive " + archive.string() + original,
-                   "make room and run again: everything committed so far is kept");
+      return no_space_error(archive, original);
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
       return Error("the archive " + archive.string() + " is damaged" + original, kMendDatabase);
@@ -263,9 +273,9 @@ Error archive_error(const fs::path& archive, const Xapian::Error& thrown) {
   const std::string original = ": " + thrown.get_description();
   // get_error_string is the system's own word, where the system refused.
   const char* reason = thrown.get_error_string();
-  if (reason != nullptr && std::string_view(reason) == std::generic_category().message(ENOSPC))
-    return Error("no space is left for the archive " + archive.string() + original,
-                 "make room and run again: everything committed so far is kept");
+  if (reason != nullptr)
+    for (const int full : {ENOSPC, EFBIG, EDQUOT})
+      if (std::generic_category().message(full) == reason) return no_space_error(archive, original);
   if (std::string_view(thrown.get_type()) == "DatabaseLockError")
     return Error("the full-text index of " + archive.string() + " is locked" + original,
                  "wait until the other program has ended", ExitCode::kLocked);

@@ -176,6 +176,9 @@ class LineReader {
         if (row.word == p.at(2).get<std::string>()) paragraph.kind = row.value;
       article_.paragraphs.push_back(paragraph);
     }
+    // Other programs' lines may have none; only paragraphs are searched.
+    if (!json_.contains("paragraphs"))
+      article_.paragraphs = {{{0, static_cast<std::uint32_t>(article_.text.size())}, {}}};
   }
 
   void read_entities(const char* key, std::vector<EntityRecord>& out) {
