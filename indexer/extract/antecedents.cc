@@ -69,8 +69,19 @@ bool Antecedents::modifies_another_name(Span where) const {
   return false;
 }
 
+// "Asked by Kit Morrow if …, she said": who asks is not who answers.
+bool Antecedents::is_fronted_agent(Span where, std::uint32_t sentence) const {
+  const std::uint32_t first =
+      view_.document().sentences.empty() ? 0 : view_.document().sentences[sentence].first_token;
+  std::uint32_t t = view_.first_token(where);
+  while (t > first && is(view_.lower(t - 1), WordClass::kHonorific | WordClass::kTitle)) --t;
+  if (t < first + 2 || t > first + 4 || view_.lower(t - 1) != "by") return false;
+  return view_.lower(t - 2).ends_with("ed");
+}
+
 float Antecedents::prominence_of(Span where, std::uint32_t entity, std::uint32_t sentence) const {
-  if (modifies_another_name(where)) return kModifiesAnotherName;
+  if (modifies_another_name(where) || is_fronted_agent(where, sentence))
+    return kModifiesAnotherName;
   float prominence = 0;
   const bool is_person = cast_.entities[entity].type == language::NameType::kPerson;
   // Persons do not wait for the places and organizations before them: "In Harrow, Tom Oake said".

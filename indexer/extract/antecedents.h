@@ -86,6 +86,7 @@ class Antecedents {
   };
 
   bool modifies_another_name(Span where) const;
+  bool is_fronted_agent(Span where, std::uint32_t sentence) const;
   float prominence_of(Span where, std::uint32_t entity, std::uint32_t sentence) const;
   // Mentions before `from` for whose entity `suits` gives a fit, the nearest first.
   template <class Suits>

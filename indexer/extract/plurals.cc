@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "indexer/extract/source_head.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {

@@ -47,8 +47,4 @@ struct SourcePhrase {
 
 SourcePhrase understand_source(const ArticleView& view, Span source);
 
-// Whether what stands between two names, tokens [first, last), makes them joint: "and", "," and
-// titles of the second.
-bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t last);
-
 }  // namespace onrecord::extract

@@ -35,6 +35,7 @@ enum class Link : std::uint8_t {
   kBesideCue,    // no source was read, but a name stands beside the cue
   kKnownOffice,  // office_holders.h
   kPlural,       // plurals.h
+  kLabel,        // interview.h
 };
 
 std::string_view reason_of(Link link);

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "indexer/extract/antecedents.h"
+#include "indexer/extract/interview.h"
+#include "indexer/extract/last_speaker.h"
 #include "indexer/extract/plurals.h"
 #include "indexer/extract/source_phrase.h"
 #include "indexer/extract/unprinted_sources.h"
@@ -14,7 +16,6 @@ namespace onrecord::extract {
 
 namespace {
 
-constexpr std::uint32_t kFarthestLastSpeaker = 2;  // paragraphs
 // What a pronoun is linked to has been read right before; the pronoun's own step has its doubts.
 constexpr float kMentionIsRead = 0.97F;
 
@@ -108,6 +109,7 @@ class SpeakerFinder {
     if (source != *attribution(a).source) speakers_[a].corrected_source = source;
     const SourcePhrase phrase = understand_source(view_, source);
     kinds_[a] = phrase.kind;
+    if (resolve_label(a, source)) return;
     switch (phrase.kind) {
       case SourceKind::kNames:
         name_speaker(a, phrase);
@@ -152,6 +154,21 @@ class SpeakerFinder {
       case SourceKind::kWriter:
         break;
     }
+  }
+
+  bool resolve_label(std::uint32_t a, Span source) {
+    const LabelBearer bearer = bearer_of_label(view_, cast_, source);
+    Speaker& speaker = speakers_[a];
+    if (bearer.entity != kNoIndex) {
+      add_entity(cast_, bearer.entity, speaker);
+    } else if (!bearer.byline.empty()) {
+      speaker.name = bearer.byline;
+      speaker.type = SpeakerType::kPerson;
+    } else {
+      return false;
+    }
+    add_step(speaker, std::string(view_.text_of(source)), Link::kLabel);
+    return true;
   }
 
   // A source that ends inside a name, or with the title before it, goes on to its end.
@@ -256,65 +273,25 @@ class SpeakerFinder {
 
   void resolve_role(std::uint32_t a, const SourcePhrase& phrase) {
     resolved_titles_.insert(attribution(a).source->begin);
-    if (const std::uint32_t entity = titles_.bearer_of(phrase); entity != kNoIndex) {
-      link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, Link::kRole);
-      antecedents_.mention(phrase.words, entity, Link::kRole);
+    if (link_title(a, phrase, titles_.bearer_of(phrase), Link::kRole) ||
+        link_title(a, phrase, titles_.bearer_named_later(phrase), Link::kRole) ||
+        link_title(a, phrase, last_speaker(view_, cast_, titles_, phrase, a, speakers_),
+                   Link::kLastSpeaker))
       return;
-    }
-    if (const std::uint32_t entity = titles_.bearer_named_later(phrase); entity != kNoIndex) {
-      link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, Link::kRole);
-      antecedents_.mention(phrase.words, entity, Link::kRole);
-      return;
-    }
-    // "Sir Keir Starmer has said. … the prime minister said": a title that the article nowhere
-    // explains means whom it has just let speak.
-    if (const std::uint32_t entity = last_speaker(a, phrase); entity != kNoIndex) {
-      link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, Link::kLastSpeaker);
-      antecedents_.mention(phrase.words, entity, Link::kLastSpeaker);
-      return;
-    }
     own_words(a, phrase, SpeakerType::kUnnamed);
+  }
+
+  bool link_title(std::uint32_t a, const SourcePhrase& phrase, std::uint32_t entity, Link why) {
+    if (entity == kNoIndex) return false;
+    link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, why);
+    antecedents_.mention(phrase.words, entity, why);
+    return true;
   }
 
   // "A Harrow judge has ruled …": the lead leaves the name to a later paragraph.
   void resolve_unnamed(std::uint32_t a, const SourcePhrase& phrase) {
-    const std::uint32_t entity = titles_.bearer_named_later(phrase);
-    if (entity == kNoIndex) return own_words(a, phrase, SpeakerType::kUnnamed);
-    link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, Link::kRole);
-    antecedents_.mention(phrase.words, entity, Link::kRole);
-  }
-
-  // What a possessive, a person or a body tells apart is nobody's but its bearer's: "Ann Roe's
-  // lawyer", "the Harrow Bank director".
-  bool may_be_last_speaker(const SourcePhrase& phrase) const {
-    const std::string_view head = view_.lower(phrase.head_token);
-    if (is(head, WordClass::kUnnamed) && !is(head, WordClass::kTitle)) return false;
-    for (std::uint32_t t = view_.first_token(phrase.words); t < view_.last_token(phrase.words);
-         ++t) {
-      const std::uint32_t name = view_.name_at_token(t);
-      if (view_.lower(t) == "'s" || view_.lower(t) == "'" ||
-          (name != kNoIndex && cast_.type_of_name[name] != language::NameType::kPlace &&
-           !is(view_.lower(t), WordClass::kRoleModifier)))
-        return false;
-    }
-    return true;
-  }
-
-  std::uint32_t last_speaker(std::uint32_t a, const SourcePhrase& phrase) const {
-    // Of two labels in a transcript the second is somebody else.
-    if (attribution(a).is_labelled || !may_be_last_speaker(phrase)) return kNoIndex;
-    const std::uint32_t here = attribution(a).source->begin;
-    for (std::uint32_t before = a; before-- > 0;) {
-      const auto& source = attribution(before).source;
-      if (!source || source->begin >= here) continue;
-      if (view_.paragraph_at(here) - view_.paragraph_at(source->begin) > kFarthestLastSpeaker)
-        return kNoIndex;
-      const Speaker& speaker = speakers_[before];
-      if (speaker.type == SpeakerType::kPerson && speaker.entities.size() == 1 &&
-          titles_.may_bear(speaker.entities.front(), phrase))
-        return speaker.entities.front();
-    }
-    return kNoIndex;
+    if (!link_title(a, phrase, titles_.bearer_named_later(phrase), Link::kRole))
+      own_words(a, phrase, SpeakerType::kUnnamed);
   }
 
   bool is_owned(const SourcePhrase& phrase) const {

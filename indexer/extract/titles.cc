@@ -151,17 +151,29 @@ std::uint32_t Titles::opens_next_paragraph(const SourcePhrase& phrase) const {
 bool Titles::may_bear(std::uint32_t entity, const SourcePhrase& phrase) const {
   if (contradict(gender_of_role(view_.lower(phrase.head_token)), cast_.entities[entity].gender))
     return false;
-  std::string party;
-  for (std::uint32_t t = view_.first_token(phrase.words); t <= phrase.head_token; ++t)
-    if (is_party(role_word(view_.lower(t)))) party = role_word(view_.lower(t));
-  if (party.empty()) return true;
-  for (const RoleOfEntity& r : roles_)
-    if (r.entity == entity)
-      for (std::uint32_t t = view_.first_token(r.role.where); t < view_.last_token(r.role.where);
-           ++t)
-        if (const std::string word = role_word(view_.lower(t)); is_party(word) && word != party)
-          return false;
+  const RoleWords wanted = role_words(view_.first_token(phrase.words), phrase.head_token + 1);
+  const std::string noun = role_word(view_.lower(phrase.head_token));
+  for (const RoleOfEntity& r : roles_) {
+    if (r.entity != entity) continue;
+    const std::uint32_t first = view_.first_token(r.role.where);
+    const std::uint32_t last = view_.last_token(r.role.where);
+    const RoleWords has = role_words(first, last);
+    if (!wanted.party.empty() && !has.party.empty() && has.party != wanted.party) return false;
+    bool shares_noun = false;
+    for (std::uint32_t t = first; t < last; ++t) shares_noun |= role_word(view_.lower(t)) == noun;
+    if (shares_noun && has.rank != wanted.rank) return false;
+  }
   return true;
+}
+
+Titles::RoleWords Titles::role_words(std::uint32_t first, std::uint32_t last) const {
+  RoleWords found;
+  for (std::uint32_t t = first; t < last; ++t) {
+    const std::string word = role_word(view_.lower(t));
+    if (is_party(word)) found.party = word;
+    if (is_rank(word)) found.rank = word;
+  }
+  return found;
 }
 
 // "The Harrow governor": whose role has the same place or body beside it, not another one.

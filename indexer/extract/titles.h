@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "indexer/extract/article_view.h"
@@ -38,7 +39,8 @@ class Titles {
   // it, the bearer.
   std::uint32_t bearer_named_later(const SourcePhrase& phrase) const;
 
-  // Whether nothing printed speaks against it: the sex that the noun tells, another party.
+  // Whether nothing printed speaks against it: the sex that the noun tells, another
+  // party, another rank.
   bool may_bear(std::uint32_t entity, const SourcePhrase& phrase) const;
 
   // The title that begins with the determiner at token `the`, if it stands for its bearer and not
@@ -46,6 +48,10 @@ class Titles {
   SourcePhrase title_at(std::uint32_t the) const;
 
  private:
+  struct RoleWords {
+    std::string party, rank;  // empty for none
+  };
+  RoleWords role_words(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t opens_next_paragraph(const SourcePhrase& phrase) const;
   bool is_told_by_name(std::uint32_t head) const;
   int affiliation_score(std::uint32_t wanted, std::uint32_t has) const;

@@ -372,3 +372,31 @@ TEST_CASE("who is named behind by speaks where no source was read", "[extract]")
   CHECK(last_quote("The plan was <c1>described</c1> by <p>Tom Oake</p> as <q1>“a mess”</q1>.")
             .speaker == "Tom Oake");
 }
+
+TEST_CASE("a title that nothing explains means the only person in sight", "[extract]") {
+  CHECK(last_quote("<p>Tom Oake</p> was making tea.\n<q1>“No,”</q1> <c1>said</c1> <s1>the retired "
+                   "teacher, who chairs the club</s1>.")
+            .speaker == "Tom Oake");
+  CHECK(last_quote("<p>Tom Oake</p> met <p>Paul Brill</p>.\n<q1>“No,”</q1> <c1>said</c1> <s1>the "
+                   "retired teacher</s1>.")
+            .speaker == "retired teacher");
+}
+
+TEST_CASE("who asks is not who answers", "[extract]") {
+  CHECK(last_quote("<p>Mirela Holt</p> came. Asked by <p>Kit Morrow</p> if she was scared, "
+                   "<s1>she</s1> <c1>said</c1> <q1>she had been</q1>.")
+            .speaker == "Mirela Holt");
+}
+
+TEST_CASE("the labels of an interview are its persons", "[extract]") {
+  const std::string opening = "<p>Bram Esker</p> builds. He met <p>Katrin Sorley</p> in a hut.\n";
+  CHECK(last_quote(opening + "<s1>A</s1><c1>:</c1> <q1>Some of it.</q1>").speaker == "Bram Esker");
+  CHECK(last_quote(opening + "<s1>Q</s1><c1>:</c1> <q1>And the rest?</q1>").speaker ==
+        "Katrin Sorley");
+  CHECK(last_quote(opening + "<s1>KS</s1><c1>:</c1> <q1>And the rest?</q1>").speaker ==
+        "Katrin Sorley");
+  // Readers ask.
+  CHECK(last_quote("<p>Bram Esker</p> met readers and <p>Katrin Sorley</p>.\n<s1>Q</s1><c1>:</c1> "
+                   "<q1>And the rest?</q1>")
+            .speaker.empty());
+}

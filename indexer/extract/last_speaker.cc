@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/last_speaker.h"
+
+#include "indexer/extract/word_classes.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+constexpr std::uint32_t kFarthestSpeaker = 2;  // paragraphs
+constexpr std::uint32_t kSight = 2;            // paragraphs
+
+// What a possessive, a person or a body tells apart is nobody's but its bearer's: "Ann Roe's
+// lawyer", "the Harrow Bank director". Names count up to token `last_named`.
+bool is_told_apart(const ArticleView& view, const Cast& cast, const SourcePhrase& title,
+                   std::uint32_t last_named) {
+  const std::string_view head = view.lower(title.head_token);
+  if (is(head, WordClass::kUnnamed) && !is(head, WordClass::kTitle)) return true;
+  for (std::uint32_t t = view.first_token(title.words); t < view.last_token(title.words); ++t) {
+    const std::uint32_t name = t < last_named ? view.name_at_token(t) : kNoIndex;
+    if (view.lower(t) == "'s" || view.lower(t) == "'" ||
+        (name != kNoIndex && cast.type_of_name[name] != language::NameType::kPlace &&
+         !is(view.lower(t), WordClass::kRoleModifier)))
+      return true;
+  }
+  return false;
+}
+
+// The one person named before the title in its paragraph and those right before.
+std::uint32_t only_person_in_sight(const ArticleView& view, const Cast& cast, Span title) {
+  const auto& names = view.document().names;
+  const std::uint32_t here = view.paragraph_at(title.begin);
+  std::uint32_t only = kNoIndex;
+  for (std::uint32_t n = 0; n < names.size() && names[n].span.begin < title.begin; ++n) {
+    const std::uint32_t entity = cast.entity_of_name[n];
+    if (entity == kNoIndex || cast.entities[entity].type != language::NameType::kPerson ||
+        here - view.paragraph_at(names[n].span.begin) > kSight)
+      continue;
+    if (only != kNoIndex && only != entity) return kNoIndex;
+    only = entity;
+  }
+  return only;
+}
+
+}  // namespace
+
+std::uint32_t last_speaker(const ArticleView& view, const Cast& cast, const Titles& titles,
+                           const SourcePhrase& title, std::uint32_t attribution,
+                           const std::vector<Speaker>& speakers) {
+  const auto& attributions = view.document().attributions;
+  // Of two labels in a transcript the second is somebody else.
+  if (attributions[attribution].is_labelled) return kNoIndex;
+  const std::uint32_t here = attributions[attribution].source->begin;
+  if (!is_told_apart(view, cast, title, view.last_token(title.words)))
+    for (std::uint32_t before = attribution; before-- > 0;) {
+      const auto& source = attributions[before].source;
+      if (!source || source->begin >= here) continue;
+      if (view.paragraph_at(here) - view.paragraph_at(source->begin) > kFarthestSpeaker) break;
+      const Speaker& speaker = speakers[before];
+      if (speaker.type == SpeakerType::kPerson && speaker.entities.size() == 1 &&
+          titles.may_bear(speaker.entities.front(), title))
+        return speaker.entities.front();
+    }
+  if (is_told_apart(view, cast, title, title.head_token)) return kNoIndex;
+  const std::uint32_t only = only_person_in_sight(view, cast, title.words);
+  return only != kNoIndex && titles.may_bear(only, title) ? only : kNoIndex;
+}
+
+}  // namespace onrecord::extract
