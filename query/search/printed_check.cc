@@ -14,39 +14,13 @@ constexpr const char* kQuoteText =
     "SELECT '', substr(a.text, q.passage_begin + 1, q.passage_end - q.passage_begin)"
     " FROM stored_quotes q JOIN articles a ON a.id = q.article_id WHERE q.id = ?";
 
-// Whether all stems stand within `window` places, stop words counted; one that is wanted twice
-// stands there twice.
-bool stand_near(std::string_view text, const std::vector<std::string>& stems, std::size_t window) {
-  const Xapian::Stem stemmer(kStemmer);
-  std::vector<std::size_t> places(stems.size(), 0);  // where each was seen last; from 1
-  std::size_t place = 0;
-  for (WordReader reader(text); reader.next();) {
-    ++place;
-    const std::string_view word = reader.word();
-    // A word and its stem begin alike, and stemming is ten times dearer than a look.
-    if (std::none_of(stems.begin(), stems.end(),
-                     [&](const std::string& stem) { return stem.front() == word.front(); }))
-      continue;
-    const std::string stem = stemmer(std::string(word));
-    std::size_t oldest = stems.size();
-    for (std::size_t i = 0; i < stems.size(); ++i)
-      if (stems[i] == stem && (oldest == stems.size() || places[i] < places[oldest])) oldest = i;
-    if (oldest == stems.size()) continue;
-    places[oldest] = place;
-    const std::size_t first = *std::min_element(places.begin(), places.end());
-    if (first > 0 && place - first < window) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 PrintedCheck::PrintedCheck(ArchiveReader& reader, Documents which, const TextQuery& wanted)
     : wanted_(wanted),
       text_(reader.database(), which == Documents::kArticles ? kArticleText : kQuoteText) {
-  const Xapian::Stem stemmer(kStemmer);
   if (wanted_.kind == NodeKind::kNear)
-    for (const std::string& word : wanted_.words) stems_.push_back(stemmer(word));
+    for (const std::string& word : wanted_.words) stems_.push_back(stem(word));
 }
 
 void PrintedCheck::init(const Xapian::Database& database) {
@@ -82,10 +56,39 @@ bool PrintedCheck::holds(Xapian::docid document) {
   return holds(words_of(title)) || (wanted_.field != "title" && holds(words_of(text)));
 }
 
-bool PrintedCheck::holds(std::string_view text) const {
-  if (wanted_.kind == NodeKind::kNear)
-    return stand_near(text, stems_, wanted_.words.size() + wanted_.distance - 1);
-  return contains_phrase(text, wanted_.words);
+bool PrintedCheck::holds(std::string_view text) {
+  return wanted_.kind == NodeKind::kNear ? stand_near(text) : contains_phrase(text, wanted_.words);
+}
+
+const std::string& PrintedCheck::stem(std::string_view word) {
+  key_ = word;
+  const auto [known, is_new] = known_stems_.try_emplace(key_);
+  if (is_new) known->second = stemmer_(key_);
+  return known->second;
+}
+
+bool PrintedCheck::stand_near(std::string_view text) {
+  const std::size_t window = wanted_.words.size() + wanted_.distance - 1;  // in places
+  std::vector<std::size_t> places(stems_.size(), 0);  // where each was seen last; from 1
+  std::size_t place = 0;
+  for (WordReader reader(text); reader.next();) {
+    ++place;
+    // A word and its stem begin alike.
+    const char first = reader.word().front();
+    if (std::none_of(stems_.begin(), stems_.end(),
+                     [&](const std::string& wanted) { return wanted.front() == first; }))
+      continue;
+    const std::string& printed = stem(reader.word());
+    std::size_t oldest = stems_.size();
+    for (std::size_t i = 0; i < stems_.size(); ++i)
+      if (stems_[i] == printed && (oldest == stems_.size() || places[i] < places[oldest]))
+        oldest = i;
+    if (oldest == stems_.size()) continue;
+    places[oldest] = place;
+    const std::size_t farthest = *std::min_element(places.begin(), places.end());
+    if (farthest > 0 && place - farthest < window) return true;
+  }
+  return false;
 }
 
 std::string PrintedCheck::get_description() const {

@@ -5,6 +5,8 @@
 #include <xapian.h>
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "query/language/text_query.h"
@@ -39,9 +41,16 @@ class PrintedCheck final : public Xapian::PostingSource {
 
  private:
   bool holds(Xapian::docid document);
-  bool holds(std::string_view text) const;
+  bool holds(std::string_view text);
+  // Whether all stems stand within the window, stop words counted; one that is wanted twice stands
+  // there twice.
+  bool stand_near(std::string_view text);
+  const std::string& stem(std::string_view word);
 
   TextQuery wanted_;
+  Xapian::Stem stemmer_{kStemmer};
+  std::unordered_map<std::string, std::string> known_stems_;  // stemming is ten times a look-up
+  std::string key_;
   std::vector<std::string> stems_;  // of a NEAR
   SQLite::Statement text_;          // bound and stepped for each document
   Xapian::doccount documents_ = 0;

@@ -265,7 +265,7 @@ TEST_CASE("phrases and NEAR mean the printed words, under NOT and OR too") {
 
 TEST_CASE("what is dated by its year alone may lie in a month of that year") {
   const Newsroom newsroom;
-  newsroom.write("2025/rain.txt", "Rain\n\n“It rained,” said Mara Quill.\n");
+  newsroom.write("2025/toll.txt", kTollArticle);
   REQUIRE(newsroom.index().exit_code == 0);
   REQUIRE(newsroom.sql("SELECT published FROM articles") == "published\n2025\n");
   CHECK(newsroom.ask({"said", "--since", "2025-02"}).exit_code == 0);
