@@ -125,3 +125,20 @@ TEST_CASE("punctuation that belongs elsewhere is cut off", "[content_repair]") {
 TEST_CASE("an attribution with no word of content is none", "[content_repair]") {
   CHECK(repaired("He said … nothing.", {{"said", {"…"}}}).empty());
 }
+
+TEST_CASE("a content ends before the next cue of the same speaker", "[content_repair]") {
+  const std::string text =
+      "Lund said the tolls would rise next year, but warned that nobody would pay them.";
+  CHECK(repaired(text, {{"said",
+                         {"the tolls would rise next year, but warned that nobody would "
+                          "pay them"}},
+                        {"warned", {"that nobody would pay them"}}}) ==
+        std::vector<Strings>{{"the tolls would rise next year"}, {"that nobody would pay them"}});
+}
+
+TEST_CASE("a content goes on behind what is quoted inside it", "[content_repair]") {
+  const std::string text = "Lund said the council claimed it was poor when it was rich.";
+  const Strings whole = {"the council claimed it was poor when it was rich"};
+  CHECK(repaired(text, {{"said", whole}, {"claimed", {"it was poor"}}}) ==
+        std::vector<Strings>{whole, {"it was poor"}});
+}
