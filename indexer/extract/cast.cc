@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
+#include "indexer/extract/name_types.h"
 #include "schema/normalise.h"
 
 namespace onrecord::extract {
@@ -116,39 +116,6 @@ NameForm organization_form(std::string_view printed) {
     }
   return form;
 }
-
-namespace {
-
-std::vector<language::NameType> agreed_types(const ArticleView& view) {
-  const auto& names = view.document().names;
-  std::map<std::string, std::array<float, 3>> votes;
-  std::vector<std::string> keys;
-  for (const language::Name& name : names) {
-    std::string key;
-    for (const std::string& word : organization_form(view.text_of(name.span)).words)
-      append(key, word);
-    votes[key][static_cast<std::size_t>(name.type)] += name.probability;
-    keys.push_back(std::move(key));
-  }
-  std::vector<language::NameType> types;
-  for (const std::string& key : keys) {
-    const auto& vote = votes[key];
-    types.push_back(
-        static_cast<language::NameType>(std::max_element(vote.begin(), vote.end()) - vote.begin()));
-  }
-  // "Casicas" alone is no organization where the article names an Allan Casicas.
-  std::set<std::string> surnames;
-  for (std::size_t n = 0; n < names.size(); ++n)
-    if (const std::size_t space = keys[n].rfind(' ');
-        types[n] == language::NameType::kPerson && space != std::string::npos)
-      surnames.insert(keys[n].substr(space + 1));
-  for (std::size_t n = 0; n < names.size(); ++n)
-    if (types[n] == language::NameType::kOrganization && surnames.contains(keys[n]))
-      types[n] = language::NameType::kPerson;
-  return types;
-}
-
-}  // namespace
 
 void add_mention(Cast& cast, std::uint32_t entity, std::uint32_t name, const NameForm& form) {
   Entity& e = cast.entities[entity];

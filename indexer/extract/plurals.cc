@@ -68,6 +68,9 @@ void Plurals::find_sentences_of_two() {
     if (entity == kNoIndex || view_.is_inside_quotation(names[n].span.begin)) continue;
     const std::uint32_t sentence = view_.sentence_at(names[n].span.begin);
     const NameType type = cast_.entities[entity].type;
+    // "HARROW (Union Wire) —": where the article comes from takes no part in it.
+    const Span paragraph = view_.article().paragraphs[view_.paragraph_at(names[n].span.begin)].span;
+    if (type == NameType::kPlace && names[n].span.begin == paragraph.begin) continue;
     const auto known = std::find_if(of_two_.rbegin(), of_two_.rend(), [&](const Group& g) {
       return g.type == type || g.sentence != sentence;
     });

@@ -147,3 +147,22 @@ TEST_CASE("whom the reader hardly believes in is listed only as a speaker", "[ex
   REQUIRE(records.persons.size() == 1);
   CHECK(records.persons[0].name == "Tom Oake");
 }
+
+TEST_CASE("a word that stands as a place does is no person, whatever it was read as", "[extract]") {
+  struct Case {
+    std::string text;
+    std::size_t persons;
+  };
+  const Case c = GENERATE(Case{"It rained in <p>Merrow</p>. <p>Merrow</p> slept.", 0},
+                          Case{"<p>Merrow</p>’s parliament met.", 0},
+                          Case{"It rained in <p>Merrow</p>. Mr <p>Merrow</p> slept.", 1},
+                          Case{"Confidence in <p>Roe</p> fell. <p>Ann Roe</p> slept.", 1});
+  CAPTURE(c.text);
+  CHECK(extracted(c.text).persons.size() == c.persons);
+}
+
+TEST_CASE("what an article is dated from is a place", "[extract]") {
+  MarkedText text = marked("<o>TESSIN</o> (Union Wire) It rained.");
+  text.article.dateline = "TESSIN (Union Wire)";
+  CHECK(extract_records(text.article, text.document).organizations.empty());
+}
