@@ -48,6 +48,14 @@ struct Attribution {
   float act_probability = 0;
 };
 
+// What the encoder's links head says of one pronoun: that it stands for what `name` names. The
+// probabilities of one pronoun's links are together at most 1.
+struct Link {
+  Span pronoun;
+  Span name;
+  float probability = 0;
+};
+
 // A text as the language engine read it. All spans are byte offsets into the same text; every
 // vector is in text order. Nothing is read from paragraphs that are furniture.
 struct Document {
@@ -55,6 +63,7 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<Name> names;
   std::vector<Attribution> attributions;
+  std::vector<Link> links;
   // Why nothing was extracted ("language: not English", "table"); empty when it was.
   std::string held_back;
 };

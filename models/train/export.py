@@ -13,10 +13,13 @@ import pathlib
 import shutil
 import struct
 
+import numpy as np
 import torch
 
 from data import read_features
 from heads import (ACT_LABELS, CUE_LABELS, DISTANCE_ENDS, NAME_LABELS, ROLE_LABELS, RoleHead)
+from links_head import NAME_KINDS, WORD_ENDS, features_of
+from mentions import candidates_of, mentions_of
 from quantise import MATRIX_LIMIT, WORD_LIMIT, integers
 from recipe import read_recipe
 from train import load_model
@@ -25,6 +28,7 @@ from windows import Window, pack
 MAGIC = b'ONRECENC'
 FORMAT_VERSION = 1
 ALIGNMENT = 64
+TITLE_CASE = 1
 
 # Written for this purpose; no such people, places or papers.
 REFERENCE_TEXTS = (
@@ -43,7 +47,7 @@ def tensors_of(model):
     """(name in the file, tensor), in the order of use."""
     for name, tensor in model.state_dict().items():
         tensor = tensor.detach().float()
-        if name in ('word.weight', 'position.weight', 'case.weight', 'quote.weight', 'role.distance.weight'):
+        if name in ('word.weight', 'position.weight', 'case.weight', 'quote.weight', 'role.distance.weight', 'links.feature.weight'):
             name = name.removesuffix('.weight')
         if name.startswith('role.mix.') and name.endswith('.weight'):  # [out, in, tap] -> [out, tap x in]
             tensor = tensor.permute(0, 2, 1).flatten(1)
@@ -71,6 +75,8 @@ def write_model(path, model, recipe, version, int8):
     config = {**vars(model.config), 'role_dilations': list(RoleHead.DILATIONS), 'distance_ends': list(DISTANCE_ENDS),
               'role_norm_epsilon': model.role.norm.eps, 'window_pieces': recipe['reading']['window_pieces'],
               'core_pieces': recipe['reading']['core_pieces']}
+    if model.config.links_width:
+        config['links_word_ends'] = WORD_ENDS
     header = {'version': version, 'config': config,
               'labels': {'names': NAME_LABELS, 'cue': CUE_LABELS, 'role': ROLE_LABELS, 'act': ACT_LABELS},
               'biases': {'cue': recipe['reading']['cue_bias'], 'names': recipe['reading']['names_bias']},
@@ -109,8 +115,24 @@ def reference(model, recipe, folder, checksum=''):
             'names': [rounded(r) for r in model.names(rows)], 'cue': [rounded(r) for r in model.cue(rows)],
             'role_cue': [cue, cue], 'role': [rounded(r) for r in model.role(rows, at)[0]],
             'act': rounded(model.act(rows, at))})
+        if model.config.links_width:
+            windows[-1]['links'] = reference_links(model, article, rows)
     lines = ',\n'.join(json.dumps(w, ensure_ascii=False, separators=(',', ':')) for w in windows)
     (folder / 'reference.json').write_text(f'{{"sha256": "{checksum}", "windows": [\n{lines}\n]}}\n', encoding='utf8')
+
+
+def reference_links(model, article, rows):
+    """Each capitalised word as a name, the kinds by turns; of every pronoun its candidates and their probabilities."""
+    names = [(int(w), int(w), i % NAME_KINDS) for i, w in enumerate(np.flatnonzero(article.case == TITLE_CASE))]
+    mentions = mentions_of(article, rows, names)
+    pronouns = []
+    for m in map(int, np.flatnonzero(mentions.kind >= NAME_KINDS)):
+        before, after = candidates_of(mentions, m)
+        vectors = mentions.rows.float()
+        scores = model.links(vectors[m][None], vectors[before + after][None],
+                             torch.from_numpy(features_of(mentions, m, before, after))[None])
+        pronouns.append({'mention': m, 'candidates': before + after, 'probabilities': rounded(scores[0].softmax(0))})
+    return {'names': names, 'pronouns': pronouns}
 
 
 SHIPPED = ('encoder.bin', 'vocab.txt')

@@ -12,6 +12,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from heads import ActHead, CueHead, NamesHead, RoleHead
+from links_head import LinksHead
 from quantise import linear
 
 
@@ -27,6 +28,7 @@ class Config:
     quote_states: int = 3
     role_width: int = 128
     act_width: int = 128
+    links_width: int = 0  # no links head yet
     norm_epsilon: float = 1e-12
 
 
@@ -70,6 +72,8 @@ class Reader(nn.Module):
         self.cue = CueHead(c.width)
         self.role = RoleHead(c.width, c.role_width)
         self.act = ActHead(c.width, c.act_width)
+        if c.links_width:
+            self.links = LinksHead(c.width, c.links_width)
         self.dropout = nn.Dropout(dropout)
         self.quantised = False  # compute the layers' products as the int8 runtime does
         for embedding in (self.word, self.position):

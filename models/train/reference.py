@@ -45,7 +45,7 @@ def read_model(path):
 
 def load(header, tensors):
     """The inverse of export.tensors_of."""
-    model = Reader(Config(**{k: header['config'][k] for k in vars(Config())})).eval()
+    model = Reader(Config(**{k: header['config'][k] for k in vars(Config()) if k in header['config']})).eval()
     state = {}
     for name, parameter in model.state_dict().items():
         found = tensors.get(name)

@@ -99,6 +99,23 @@ class Smoke(unittest.TestCase):
         for name, tensor in self.trainer.averaged.items():
             self.assertTrue(torch.equal(tensor, again.averaged[name]), name)
 
+    def test_chains_are_read_from_nested_brackets(self):
+        chains = links_data.chains_of_brackets(['(0', '(1)', '0)', '_', '(1|(0)', '1)'])
+        self.assertEqual(sorted(chains), [[(0, 2), (4, 4)], [(1, 1), (4, 5)]])
+
+    def test_the_links_head_learns_which_of_two_names_a_pronoun_means(self):
+        def article(is_first):
+            rows = torch.randn(3, 8)
+            rows[:2, 0] = torch.tensor([5.0, -5.0] if is_first else [-5.0, 5.0])
+            each = lambda *values: np.array(values)
+            return Mentions(each(0, 2, 4), each(0, 2, 4), each(0, 0, 3), each(0, 0, 0), each(0, 0, 0), each(0, 0, 0),
+                            each(0, 0, 0), rows, each(0, 1, 0 if is_first else 1))
+        torch.manual_seed(1)
+        articles = [article(i % 2 == 0) for i in range(60)]
+        settings = {'seed': 1, 'width': 16, 'epochs': 20, 'batch': 8, 'rate': 1e-2, 'warm_up': 5, 'weight_decay': 0.0, 'dropout': 0.0}
+        head = links.train_head(list(links.examples_of(articles[:40])), 4, settings)
+        self.assertEqual(links.accuracy(head, articles[40:], (3,)), (20, 20))
+
     def test_the_model_file_says_what_it_holds(self):
         path = pathlib.Path(self.folder.name) / 'encoder.bin'
         export.write_model(path, self.model, self.recipe, '0.0.1', int8=True)
@@ -129,10 +146,14 @@ if __name__ == '__main__':
         print(f'skipped: {reason}')
         sys.exit(0)
     sys.path.insert(0, str(HERE))
+    import numpy as np
     import torch
 
     import decode
     import export
+    import links
+    import links_data
+    from mentions import Mentions
     from recipe import read_recipe
     from train import Trainer, load_model
     torch.set_num_threads(1)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the language engine reads, as `resolve` takes it: JSON lines {"id", "text"} from standard
-// input -> the same with "names" and "attributions" and their probabilities. The resolver is so
-// measured on predicted spans without reading the articles anew each time.
-// Usage: annotate FOLDER_OF_MODELS
+// input -> the same with "names", "attributions" and "links" and their probabilities. The resolver
+// is so measured on predicted spans without reading the articles anew each time. Usage: annotate
+// FOLDER_OF_MODELS
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -67,10 +67,15 @@ int main(int argc, char** argv) {
     json attributions = json::array();
     for (const language::Attribution& a : document.attributions)
       attributions.push_back(written(offsets, a));
+    json links = json::array();
+    for (const language::Link& link : document.links)
+      links.push_back(
+          {written(offsets, link.pronoun), written(offsets, link.name), link.probability});
     std::cout << json({{"id", article["id"]},
                        {"text", text},
                        {"names", names},
-                       {"attributions", attributions}})
+                       {"attributions", attributions},
+                       {"links", links}})
                      .dump()
               << '\n';
   }

@@ -47,7 +47,8 @@ std::vector<DecodedName> decode_names(std::string_view text, std::span<const Wor
     // As sure as of its least sure word.
     const float probability = *std::min_element(probabilities.begin() + span.first,
                                                 probabilities.begin() + span.last + 1);
-    names.push_back({span.first, {without_possessive(text, printed), kind->type, probability}});
+    names.push_back(
+        {span.first, span.last, {without_possessive(text, printed), kind->type, probability}});
   }
   return names;
 }

@@ -210,6 +210,10 @@ void ModelFile::require_labels(std::string_view head,
     refuse("labels its \"" + std::string(head) + "\" otherwise than this program");
 }
 
+bool ModelFile::has(std::string_view name) const {
+  return tensors_.contains(std::string(name));
+}
+
 bool ModelFile::holds_int8(std::string_view name) const {
   const auto found = tensors_.find(std::string(name));
   return found != tensors_.end() && found->second.is_int8();

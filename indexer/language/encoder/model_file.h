@@ -57,6 +57,7 @@ class ModelFile {
   // The labels of one head must be these, in this order: they are rows of its weights.
   void require_labels(std::string_view head, std::span<const std::string_view> labels) const;
 
+  bool has(std::string_view name) const;
   bool holds_int8(std::string_view name) const;
   // The tensor with exactly this shape.
   const Tensor& tensor(std::string_view name, std::span<const std::size_t> shape) const;

@@ -10,6 +10,7 @@
 #include "indexer/language/encoder/article_words.h"
 #include "indexer/language/encoder/decode_names.h"
 #include "indexer/language/encoder/decode_roles.h"
+#include "indexer/language/encoder/link_finder.h"
 
 namespace onrecord::language {
 namespace {
@@ -82,7 +83,10 @@ std::vector<Found> without_doubles(std::vector<Found> all, std::uint32_t most_wi
 class ReadingPass {
  public:
   ReadingPass(const Reader& reader, const ArticleWords& article, ReaderScratch& scratch)
-      : reader_(reader), article_(article), scratch_(scratch) {}
+      : reader_(reader), article_(article), scratch_(scratch) {
+    if (const LinksHead* head = reader.links_head())
+      links_.emplace(*head, article.text, article.words);
+  }
 
   Reading read() {
     for (const Window& window :
@@ -92,6 +96,7 @@ class ReadingPass {
     judge();
     Reading reading;
     reading.names = std::move(names_);
+    if (links_) reading.links = links_->links(scratch_.links);
     for (const Found& found :
          without_doubles(std::move(found_), reader_.window_sizes().most_pieces))
       reading.attributions.push_back(attribution(found));
@@ -122,12 +127,16 @@ class ReadingPass {
     const std::span name_logits(scratch_.names.grow(words.size() * kNameLabels.size()),
                                 words.size() * kNameLabels.size());
     reader_.names_head().logits(rows, words.size(), scratch_.linear, name_logits.data());
+    std::vector<NameWords> named;
     for (const DecodedName& found :
          decode_names(article_.text, words, name_logits, reader_.names_head().bias()))
       // Two windows may see a name on the border of their cores differently: the first is right.
       if (is_in_core(found.first) &&
-          (names_.empty() || names_.back().span.end <= found.name.span.begin))
+          (names_.empty() || names_.back().span.end <= found.name.span.begin)) {
         names_.push_back(found.name);
+        named.push_back({found.first + window.begin, found.last + window.begin, found.name.type});
+      }
+    if (links_) links_->read_window(window.begin, window.core_end, rows, named, scratch_.links);
 
     const std::span cue_logits(scratch_.cues.grow(words.size() * kCueLabels.size()),
                                words.size() * kCueLabels.size());
@@ -267,6 +276,7 @@ class ReadingPass {
   ReaderScratch& scratch_;
   std::vector<Name> names_;
   std::vector<Found> found_;
+  std::optional<LinkFinder> links_;
 };
 
 }  // namespace
@@ -279,6 +289,9 @@ Reader::Reader(const std::filesystem::path& model, const std::filesystem::path& 
       cues_(*file_, encoder_.width()),
       roles_(*file_, encoder_.width()),
       acts_(*file_, encoder_.width()),
+      links_(LinksHead::is_in(*file_)
+                 ? std::optional<LinksHead>(std::in_place, *file_, encoder_.width())
+                 : std::nullopt),
       confidence_(*file_) {
   if (vocabulary_.size() != encoder_.vocabulary_size())
     file_->refuse("was trained with another vocabulary than " + vocabulary.string());

@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "indexer/language/encoder/confidence.h"
 #include "indexer/language/encoder/cue_head.h"
 #include "indexer/language/encoder/encoder.h"
+#include "indexer/language/encoder/links_head.h"
 #include "indexer/language/encoder/model_file.h"
 #include "indexer/language/encoder/names_head.h"
 #include "indexer/language/encoder/role_head.h"
@@ -32,12 +34,14 @@ namespace onrecord::language {
 struct Reading {
   std::vector<Name> names;
   std::vector<Attribution> attributions;
+  std::vector<Link> links;
 };
 
 struct ReaderScratch {
   EncoderScratch encoder;
   RoleScratch role;
   ActScratch act;
+  LinksScratch links;
   LinearScratch linear;
   AlignedBuffer<float> rows, names, cues, acts, roles;
   std::vector<Piece> pieces;
@@ -60,6 +64,8 @@ class Reader {
   const CueHead& cue_head() const { return cues_; }
   const RoleHead& role_head() const { return roles_; }
   const ActHead& act_head() const { return acts_; }
+  // Null where the model has none.
+  const LinksHead* links_head() const { return links_ ? &*links_ : nullptr; }
   const Confidence& confidence() const { return confidence_; }
   const WindowSizes& window_sizes() const { return window_sizes_; }
 
@@ -71,6 +77,7 @@ class Reader {
   CueHead cues_;
   RoleHead roles_;
   ActHead acts_;
+  std::optional<LinksHead> links_;
   Confidence confidence_;
   WindowSizes window_sizes_;
 };

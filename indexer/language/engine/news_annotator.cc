@@ -78,6 +78,7 @@ Document NewsAnnotator::annotate(std::string_view text, std::span<const Paragrap
   cut_at_gaps(join_neighbours(text, prose), reading);
   document.names = std::move(reading.names);
   document.attributions = std::move(reading.attributions);
+  document.links = std::move(reading.links);
   repair_contents(text, prose, document.attributions);
   merge_labelled_speech(labelled, document.attributions);
   drop_weak_attributions(text, document.attributions);

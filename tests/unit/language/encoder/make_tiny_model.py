@@ -29,9 +29,9 @@ def main(build):
     (FOLDER / 'vocab.txt').write_text('\n'.join(vocabulary) + '\n', encoding='utf8')
     torch.manual_seed(20261124)
     model = Reader(Config(vocabulary=len(vocabulary), positions=272, layers=2, width=32, attention_heads=1, inner=64,
-                          role_width=32, act_width=32)).eval()
+                          role_width=32, act_width=32, links_width=32)).eval()
     with torch.no_grad():
-        for table in (model.word, model.position, model.case, model.quote, model.role.distance):
+        for table in (model.word, model.position, model.case, model.quote, model.role.distance, model.links.feature):
             table.weight.normal_(std=0.5)
         model.token_type.normal_(std=0.5)
         for name, parameter in model.named_parameters():

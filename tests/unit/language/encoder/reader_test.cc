@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -65,6 +67,18 @@ void require_sound(const Reading& reading, const std::string& text) {
     REQUIRE(content_end <= text.size());
     REQUIRE(attribution.confidence >= 0);
     REQUIRE(attribution.confidence <= 1);
+  }
+  float sum = 0;
+  Span pronoun;
+  for (const Link& link : reading.links) {
+    REQUIRE(link.pronoun.begin >= pronoun.begin);
+    if (link.pronoun != pronoun) sum = 0;
+    pronoun = link.pronoun;
+    REQUIRE(link.name.end <= text.size());
+    REQUIRE_FALSE(link.name.overlaps(pronoun));
+    REQUIRE(link.probability > 0);
+    sum += link.probability;
+    REQUIRE(sum < 1.001F);
   }
 }
 
@@ -158,6 +172,72 @@ TEST_CASE("in float the runtime computes what PyTorch does", "[encoder]") {
     }
     for (std::size_t i = 0; i < acts.size(); ++i) REQUIRE(close(acts[i], window["act"][i]));
   }
+}
+
+TEST_CASE("pronouns are weighed against their candidates as in PyTorch", "[encoder]") {
+  const TemporaryFolder temporary;
+  const bool is_shipped = GENERATE(false, true);
+  CAPTURE(is_shipped);
+  const ReferenceFiles files = is_shipped ? shipped_reference(temporary) : tiny_reference();
+  const Reader reader(files.model, files.vocabulary);
+  const json reference = json::parse(std::ifstream(files.reference));
+  if (!reader.links_head()) {
+    REQUIRE_FALSE(reference["windows"][0].contains("links"));
+    return;
+  }
+  const LinksHead& head = *reader.links_head();
+  for (const json& window : reference["windows"]) {
+    const auto text = window["text"].get<std::string>();
+    const ArticleWords article(text, split_paragraphs(text), reader.vocabulary());
+    const auto count = static_cast<std::uint32_t>(article.words.size());
+    std::vector<Piece> pieces;
+    std::vector<std::uint32_t> first;
+    article.pieces_of({0, count, 0, count}, reader.vocabulary(), pieces, first);
+    EncoderScratch scratch;
+    std::vector<float> rows(count * reader.encoder().width());
+    reader.encoder().encode(pieces, first, scratch, rows.data());
+
+    std::vector<NameWords> names;
+    for (const json& name : window["links"]["names"])
+      names.push_back({name[0], name[1], static_cast<NameType>(name[2].get<int>())});
+    MentionList list;
+    list.read(text, article.words, count, names);
+    std::vector<CueWords> places;
+    for (const Mention& mention : list.mentions()) places.push_back({mention.first, mention.last});
+    std::vector<float> as_pronoun(places.size() * head.inner());
+    std::vector<float> as_candidate(places.size() * head.inner());
+    LinksScratch links;
+    head.project(rows.data(), places, list.mentions(), links, as_pronoun.data(),
+                 as_candidate.data());
+    REQUIRE_FALSE(window["links"]["pronouns"].empty());
+    for (const json& pronoun : window["links"]["pronouns"]) {
+      const auto mention = pronoun["mention"].get<std::uint32_t>();
+      const std::vector<std::uint32_t> candidates = list.candidates_of(mention);
+      REQUIRE(candidates == pronoun["candidates"].get<std::vector<std::uint32_t>>());
+      const std::vector<float> got = head.probabilities(
+          list.mentions(), mention, candidates, as_pronoun.data(), as_candidate.data(), links);
+      REQUIRE(got.size() == pronoun["probabilities"].size());
+      for (std::size_t i = 0; i < got.size(); ++i)
+        CHECK(got[i] == Approx(pronoun["probabilities"][i].get<float>()).margin(1e-3));
+    }
+  }
+}
+
+TEST_CASE("a model without a links head reads as before, without links", "[encoder]") {
+  const TemporaryFolder temporary;
+  const std::filesystem::path path = temporary.path() / "encoder.bin";
+  std::ofstream(path, std::ios::binary) << with_header(tiny_model_bytes(), [](json& header) {
+    json kept = json::array();
+    for (const json& tensor : header["tensors"])
+      if (!tensor["name"].get<std::string>().starts_with("links.")) kept.push_back(tensor);
+    header["tensors"] = kept;
+  });
+  const Reader reader(path, kTinyFolder / "vocab.txt");
+  const std::string text = "The mayor, Lund, said that he will not. “We will,” he said.";
+  ReaderScratch scratch;
+  const Reading without = reader.read(text, split_paragraphs(text), scratch);
+  CHECK(without.links.empty());
+  CHECK(same(without, read(text)));
 }
 
 TEST_CASE("texts are cut into the pieces that the trainer saw", "[encoder]") {
