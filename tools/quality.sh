@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 data=${ONRECORD_DATA:-../shared/data}
 score=${ONRECORD_SCORE:-../shared/eval/score.py}
 [ -d "$data" ] && [ -f "$score" ] || { echo "quality.sh: no data sets at $data, nothing measured"; exit 0; }
-cmake --build --preset release --target onrecord-index resolve >/dev/null
+cmake --build --preset release --target onrecord-index annotate resolve >/dev/null
 exec python3 tools/quality.py "$data" "$score" build-release docs/QUALITY.md

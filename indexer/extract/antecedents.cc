@@ -2,6 +2,7 @@
 #include "indexer/extract/antecedents.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "indexer/extract/word_classes.h"
 #include "schema/normalise.h"
@@ -31,10 +32,16 @@ bool is_letters(std::string_view lower) {
                             static_cast<unsigned char>(lower.front()) >= 0xC3);
 }
 
+// The links head's say: of an entity with probability p, kLearned * ln p.
+constexpr float kLearned = 0.3F;
+constexpr float kLeastLearned = 0.02F;
+// What the head alone must be sure of where there is nothing to choose from.
+constexpr float kLearnedAlone = 0.5F;
+
 }  // namespace
 
 Antecedents::Antecedents(const ArticleView& view, const Cast& cast)
-    : view_(view), cast_(cast), count_(cast.entities.size()) {
+    : view_(view), cast_(cast), learned_(view, cast), count_(cast.entities.size()) {
   for (const language::Attribution& attribution : view.document().attributions)
     if (attribution.source) sources_.push_back(*attribution.source);
   std::sort(sources_.begin(), sources_.end());
@@ -112,15 +119,22 @@ void Antecedents::mention(Span where, std::uint32_t entity, Link link) {
 
 float Antecedents::salience(const Evidence& evidence) {
   return kPerSentence * static_cast<float>(evidence.sentences_before) + evidence.prominence +
-         evidence.fit + (evidence.is_in_other_paragraph ? kOtherParagraph : 0) +
+         evidence.fit + evidence.learned + (evidence.is_in_other_paragraph ? kOtherParagraph : 0) +
          kPerMention * static_cast<float>(std::min(evidence.mentions, 5));
 }
 
 std::optional<Antecedents::Answer> Antecedents::choose(const std::vector<Candidate>& candidates) {
   const Candidate* chosen = nullptr;
-  for (const Candidate& candidate : candidates)
+  const Candidate* by_rule = nullptr;
+  const auto rule = [](const Candidate& c) { return salience(c.evidence) - c.evidence.learned; };
+  for (const Candidate& candidate : candidates) {
     if (!chosen || salience(candidate.evidence) > salience(chosen->evidence)) chosen = &candidate;
-  return chosen ? std::optional(chosen->answer) : std::nullopt;
+    if (!by_rule || rule(candidate) > rule(*by_rule)) by_rule = &candidate;
+  }
+  if (!chosen) return std::nullopt;
+  Answer answer = chosen->answer;
+  answer.is_learned = answer.entity != by_rule->answer.entity;
+  return answer;
 }
 
 template <class Suits>
@@ -143,21 +157,28 @@ std::vector<Antecedents::Candidate> Antecedents::candidates(Span from,
       continue;
     const std::optional<float> fit = suits(cast_.entities[m->entity]);
     if (!fit) continue;
-    found.push_back(
-        {{m->entity, m->where, m->link},
-         {distance, m->paragraph != paragraph, m->prominence, *fit, count_[m->entity]}});
+    const std::optional<float> learned = learned_.probability(from.begin, m->entity);
+    found.push_back({{m->entity, m->where, m->link, false},
+                     {distance, m->paragraph != paragraph, m->prominence, *fit, count_[m->entity],
+                      learned ? kLearned * std::log(std::max(*learned, kLeastLearned)) : 0.0F}});
   }
   return found;
 }
 
 std::optional<Antecedents::Answer> Antecedents::person(Span pronoun, Gender gender,
                                                        const std::vector<Span>& excluded) const {
-  return choose(candidates(pronoun, excluded, [&](const Entity& e) -> std::optional<float> {
+  const auto fit = [&](const Entity& e) -> std::optional<float> {
     if (e.type != language::NameType::kPerson) return std::nullopt;
     if (e.gender == Gender::kUnknown || gender == Gender::kUnknown) return 0.0F;
     if (e.gender != gender) return std::nullopt;
     return kSameGender;
-  }));
+  };
+  if (const auto answer = choose(candidates(pronoun, excluded, fit))) return answer;
+  // "Back when he wrote his book, Mr. Oake said": nobody before.
+  for (const LearnedLink& link : learned_.of(pronoun.begin))
+    if (link.probability >= kLearnedAlone && fit(cast_.entities[link.entity]))
+      return Answer{link.entity, link.mention, Link::kShortName, true};
+  return std::nullopt;
 }
 
 std::optional<Antecedents::Answer> Antecedents::organization(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whom a pronoun or "the company" stands for: salience by distance, grammatical place and speaking,
-// in the tradition of Lappin & Leass (1994), over the mentions read so far.
+// in the tradition of Lappin & Leass (1994), over the mentions read so far, and what the encoder's
+// links head has learned of them.
 //
 // Thread-safety: belongs to one article.
 // Cost: each question looks back over at most kLookBack mentions.
@@ -14,6 +15,7 @@
 #include "base/span.h"
 #include "indexer/extract/article_view.h"
 #include "indexer/extract/cast.h"
+#include "indexer/extract/learned_links.h"
 #include "indexer/extract/speaker.h"
 
 namespace onrecord::extract {
@@ -29,6 +31,7 @@ class Antecedents {
     std::uint32_t entity = kNoIndex;
     Span mention;
     Link link = Link::kFullName;  // how the mention itself was read
+    bool is_learned = false;      // without the links head it would have been another
   };
 
   // The person that "he" or "she" at `pronoun` stands for. Mentions inside `excluded` (the content
@@ -66,6 +69,7 @@ class Antecedents {
     float prominence = 0;  // by grammatical place
     float fit = 0;         // of type and gender
     int mentions = 0;      // of the same entity so far
+    float learned = 0;     // what the links head says; of all alike where it says nothing
   };
   struct Candidate {
     Answer answer;
@@ -95,6 +99,7 @@ class Antecedents {
 
   const ArticleView& view_;
   const Cast& cast_;
+  LearnedLinks learned_;
   std::vector<Mention> mentions_;
   std::vector<int> count_;     // mentions of each entity so far
   std::vector<Span> sources_;  // of all attributions, by begin

@@ -33,6 +33,7 @@ constexpr std::array kLinks = {
     LinkRow{Link::kKnownOffice, "known office holder", 0.97F},
     LinkRow{Link::kPlural, "named together before", 0.80F},
     LinkRow{Link::kLabel, "whose label it is in the interview", 0.90F},
+    LinkRow{Link::kLearned, "learned link", 0.80F},
 };
 
 constexpr const LinkRow& row_of(Link link) {

@@ -36,6 +36,7 @@ enum class Link : std::uint8_t {
   kKnownOffice,  // office_holders.h
   kPlural,       // plurals.h
   kLabel,        // interview.h
+  kLearned,      // the encoder's links head; antecedents.h
 };
 
 std::string_view reason_of(Link link);

@@ -267,7 +267,7 @@ class SpeakerFinder {
   void resolve_pronoun(std::uint32_t a, const SourcePhrase& phrase, Gender gender) {
     resolved_pronouns_.insert(phrase.words.begin);
     const auto answer = antecedents_.person(phrase.words, gender, attribution(a).content);
-    link(a, phrase, answer, Link::kPronoun);
+    link(a, phrase, answer, answer && answer->is_learned ? Link::kLearned : Link::kPronoun);
     if (answer) antecedents_.mention(phrase.words, answer->entity, Link::kPronoun);
   }
 

@@ -2,8 +2,8 @@
 // Resolution alone, from given spans: reads JSON lines {"id", "text", "names": [[begin, end,
 // "PER|ORG|LOC"], …], "attributions": [{"cue": [[b, e], …], "source": […], "content": […]}]} (code
 // points) from standard input and writes the contract's lines. So the resolver is measured apart
-// from what the encoder finds. What `annotate` writes has probabilities besides; without them all
-// are 1.
+// from what the encoder finds. What `annotate` writes has probabilities besides, without which all
+// are 1, and "links": [[pronoun, name, probability], …].
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -74,6 +74,8 @@ int main() {
     for (const json& name : given["names"])
       document.names.push_back({bytes(offsets, name), name_type(name[2]),
                                 name.size() > 3 ? name[3].get<float>() : 1.0F});
+    for (const json& link : given.value("links", json::array()))
+      document.links.push_back({bytes(offsets, link[0]), bytes(offsets, link[1]), link[2]});
     for (const json& gold : given["attributions"])
       if (!gold["content"].empty()) document.attributions.push_back(attribution(offsets, gold));
     ReadArticle read{article, extract::extract_records(article, document)};
