@@ -209,4 +209,20 @@ std::vector<std::uint32_t> names_that_speak(const ArticleView& view, std::uint32
   return SourceHead(view, begin, chunk_end, last).names();
 }
 
+Span whole_source(const ArticleView& view, const std::vector<language::NameType>& type_of_name,
+                  Span source) {
+  const std::uint32_t end = view.last_token(source);
+  if (end == 0 || end >= view.token_count()) return source;
+  const std::uint32_t last_name = view.name_at_token(end - 1);
+  std::uint32_t next = end;
+  if (view.lower(next) == "." && next + 1 < view.token_count()) ++next;
+  const std::uint32_t next_name = view.name_at_token(next);
+  if (next_name == kNoIndex) return source;
+  const bool is_cut = last_name == next_name;
+  const bool is_title = is(view.lower(end - 1), WordClass::kHonorific | WordClass::kTitle) &&
+                        type_of_name[next_name] == language::NameType::kPerson;
+  if (is_cut || is_title) source.end = view.document().names[next_name].span.end;
+  return source;
+}
+
 }  // namespace onrecord::extract

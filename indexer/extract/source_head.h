@@ -21,4 +21,9 @@ std::vector<std::uint32_t> names_that_speak(const ArticleView& view, std::uint32
 // titles of the second.
 bool joins_names(const ArticleView& view, std::uint32_t first, std::uint32_t last);
 
+// A source that ends inside a name, or with the title before it, goes on to its end. `type_of_name`
+// as in Cast.
+Span whole_source(const ArticleView& view, const std::vector<language::NameType>& type_of_name,
+                  Span source);
+
 }  // namespace onrecord::extract

@@ -8,6 +8,7 @@
 #include "indexer/extract/interview.h"
 #include "indexer/extract/last_speaker.h"
 #include "indexer/extract/plurals.h"
+#include "indexer/extract/source_head.h"
 #include "indexer/extract/source_phrase.h"
 #include "indexer/extract/unprinted_sources.h"
 #include "schema/normalise.h"
@@ -105,7 +106,7 @@ class SpeakerFinder {
   }
 
   void resolve(std::uint32_t a) {
-    const Span source = whole_source(*attribution(a).source);
+    const Span source = whole_source(view_, cast_.type_of_name, *attribution(a).source);
     if (source != *attribution(a).source) speakers_[a].corrected_source = source;
     const SourcePhrase phrase = understand_source(view_, source);
     kinds_[a] = phrase.kind;
@@ -169,22 +170,6 @@ class SpeakerFinder {
     }
     add_step(speaker, std::string(view_.text_of(source)), Link::kLabel);
     return true;
-  }
-
-  // A source that ends inside a name, or with the title before it, goes on to its end.
-  Span whole_source(Span source) const {
-    const std::uint32_t end = view_.last_token(source);
-    if (end == 0 || end >= view_.token_count()) return source;
-    const std::uint32_t last_name = view_.name_at_token(end - 1);
-    std::uint32_t next = end;
-    if (view_.lower(next) == "." && next + 1 < view_.token_count()) ++next;
-    const std::uint32_t next_name = view_.name_at_token(next);
-    if (next_name == kNoIndex) return source;
-    const bool is_cut = last_name == next_name;
-    const bool is_title = is(view_.lower(end - 1), WordClass::kHonorific | WordClass::kTitle) &&
-                          cast_.type_of_name[next_name] == language::NameType::kPerson;
-    if (is_cut || is_title) source.end = view_.document().names[next_name].span.end;
-    return source;
   }
 
   void resolve_plural(std::uint32_t a, const SourcePhrase& phrase) {
