@@ -90,14 +90,15 @@ struct Int16Numbers {
     // Highway 1.0 multiplies and adds in two instructions where this processor has one.
     asm("vpdpwssd %2, %1, %0" : "+v"(sum.raw) : "v"(a.raw), "v"(b.raw));
     return sum;
-#elif HWY_TARGET == HWY_SCALAR
-    const auto low = [](std::int32_t unit) { return static_cast<std::int16_t>(unit); };
-    sum.raw += low(a.raw) * low(b.raw) + (a.raw >> 16) * (b.raw >> 16);
-    return sum;
-#else
+#elif HWY_ARCH_X86 && HWY_TARGET != HWY_SCALAR && HWY_TARGET != HWY_EMU128
     auto unused = sum;
     return hn::ReorderWidenMulAccumulate(i32, hn::BitCast(pairs, a), hn::BitCast(pairs, b), sum,
                                          unused);
+#else
+    // Elsewhere that instruction adds other pairs than the two of a unit.
+    const auto low = [](V units) { return hn::ShiftRight<16>(hn::ShiftLeft<16>(units)); };
+    const auto high = [](V units) { return hn::ShiftRight<16>(units); };
+    return hn::Add(sum, hn::Add(hn::Mul(low(a), low(b)), hn::Mul(high(a), high(b))));
 #endif
   }
   template <class V>
