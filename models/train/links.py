@@ -2,9 +2,11 @@
 """Trains the links head on the frozen encoder of a checkpoint, or measures it.
 
 usage: links.py CHECKPOINT RECIPE OUT.pt [--set links.epochs=3 …]
+       links.py CHECKPOINT RECIPE OUT.pt --head OTHER.pt
        links.py CHECKPOINT RECIPE --measure
 
-OUT.pt is the checkpoint with the head added, for export.py. --measure prints how many pronouns of each [links.measured] set
+OUT.pt is the checkpoint with the head added, for export.py. --head takes over the head of another checkpoint as it is: good
+enough where the encoder has only been refined since. --measure prints how many pronouns of each [links.measured] set
 reach the right name, of those that have one among their candidates.
 """
 import argparse
@@ -143,6 +145,7 @@ def main():
     parser.add_argument('checkpoint')
     parser.add_argument('recipe')
     parser.add_argument('out', type=pathlib.Path, nargs='?')
+    parser.add_argument('--head')
     parser.add_argument('--measure', action='store_true')
     parser.add_argument('--set', action='append', default=[], help='section.key=value over the recipe')
     a = parser.parse_args()
@@ -155,6 +158,11 @@ def main():
             for what, kinds in (('he, she', (3, 4)), ('it, they', (5, 6))):
                 right, total = accuracy(model.links, articles, kinds)
                 print(f'{name}, {what}: {100 * right / max(total, 1):.1f} % of {total}')
+        return
+    if a.head:
+        other = load_model(a.head)
+        model.config.links_width, model.links = other.config.links_width, other.links
+        save_model(a.out, model, model.state_dict())
         return
     examples = []
     for name in settings['taught']:
