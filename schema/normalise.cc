@@ -32,6 +32,11 @@ constexpr bool is_ascii_digit(char32_t c) {
   return c >= '0' && c <= '9';
 }
 
+constexpr bool is_ascii_letter_or_digit(char byte) {
+  const auto c = static_cast<unsigned char>(byte);
+  return is_ascii_letter(c) || is_ascii_digit(c);
+}
+
 bool is_letter(char32_t c) {
   if (c < 0x80) return is_ascii_letter(c);
   const auto code_point = static_cast<UChar32>(c);
@@ -40,6 +45,15 @@ bool is_letter(char32_t c) {
 
 bool is_digit(char32_t c) {
   return c < 0x80 ? is_ascii_digit(c) : u_isdigit(static_cast<UChar32>(c)) != 0;
+}
+
+constexpr bool is_ascii(char byte) {
+  return static_cast<unsigned char>(byte) < 0x80;
+}
+
+// What may stand inside a word.
+constexpr bool is_joint(char byte) {
+  return byte == '\'' || byte == '&' || byte == '.' || byte == ',';
 }
 
 constexpr bool is_apostrophe(char32_t c) {
@@ -193,14 +207,41 @@ bool WordReader::next() {
 }
 
 bool WordReader::next_printed() {
-  word_.clear();
   const std::size_t size = text_.size();
-  CodePoint c;
-  for (;; position_ += c.length) {
-    if (position_ >= size) return false;
-    c = decode_utf8(text_, position_);
+  for (; position_ < size; position_ += decode_utf8(text_, position_).length) {
+    if (is_ascii_letter_or_digit(text_[position_])) break;
+    if (is_ascii(text_[position_])) continue;
+    const CodePoint c = decode_utf8(text_, position_);
     if (is_letter(c.value) || is_digit(c.value)) break;
   }
+  if (position_ >= size) return false;
+  return next_plain() || next_mixed();
+}
+
+// Most words: letters and digits of ASCII alone, with a space or a mark of ASCII behind that joins
+// nothing. Nothing is copied unless there are capitals.
+bool WordReader::next_plain() {
+  const std::size_t begin = position_;
+  std::size_t end = begin;
+  bool has_capitals = false;
+  for (; end < text_.size() && is_ascii_letter_or_digit(text_[end]); ++end)
+    has_capitals |= text_[end] != ascii_lower(text_[end]);
+  if (end == begin) return false;
+  if (end < text_.size() && (!is_ascii(text_[end]) || is_joint(text_[end]))) return false;
+  position_ = end;
+  span_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  word_ = text_.substr(begin, end - begin);
+  if (!has_capitals) return true;
+  folded_.assign(word_);
+  for (char& c : folded_) c = ascii_lower(c);
+  word_ = folded_;
+  return true;
+}
+
+bool WordReader::next_mixed() {
+  const std::size_t size = text_.size();
+  folded_.clear();
+  CodePoint c;
   const std::size_t begin = position_;
   bool only_ascii = true;
   std::size_t run = 0;  // letters or digits since the last joint
@@ -210,9 +251,9 @@ bool WordReader::next_printed() {
     c = decode_utf8(text_, position_);
     if (is_letter(c.value) || is_digit(c.value)) {
       if (c.value < 0x80) {
-        word_ += ascii_lower(static_cast<char>(c.value));
+        folded_ += ascii_lower(static_cast<char>(c.value));
       } else {
-        word_.append(text_.substr(position_, c.length));
+        folded_.append(text_.substr(position_, c.length));
         only_ascii = false;
       }
       ++run;
@@ -225,12 +266,12 @@ bool WordReader::next_printed() {
     const bool between_letters = is_letter(previous) && is_letter(next_value);
     const bool between_digits = is_digit(previous) && is_digit(next_value);
     if (between_letters && (is_apostrophe(c.value) || c.value == '&')) {
-      word_ += is_apostrophe(c.value) ? '\'' : '&';
+      folded_ += is_apostrophe(c.value) ? '\'' : '&';
       acronym = false;
     } else if (between_letters && c.value == '.' && acronym && run == 1) {
       // "U.S.": the stop goes, the letters stay together.
     } else if (between_digits && c.value == '.') {
-      word_ += '.';
+      folded_ += '.';
     } else if (between_digits && c.value == ',') {
       // "1,000"
     } else {
@@ -240,8 +281,9 @@ bool WordReader::next_printed() {
     position_ = after;
   }
   span_ = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(position_)};
-  while (word_.size() > 2 && word_.ends_with("'s")) word_.resize(word_.size() - 2);
-  if (!only_ascii) word_ = fold_word(word_);
+  while (folded_.size() > 2 && folded_.ends_with("'s")) folded_.resize(folded_.size() - 2);
+  if (!only_ascii) folded_ = fold_word(folded_);
+  word_ = folded_;
   return true;
 }
 

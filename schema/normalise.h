@@ -27,10 +27,12 @@ std::string fold(std::string_view text);
 // ("U.S." -> "us") and the commas of a number ("1,000" -> "1000"). A hyphen separates.
 //
 // Lifetime: keeps a view of the text. word() is valid until the next call of next().
-// Cost: O(bytes); allocates only for words with letters outside ASCII.
+// Cost: O(bytes); allocates only for long words and for letters outside ASCII.
 class WordReader {
  public:
   explicit WordReader(std::string_view text) : text_(text) {}
+  WordReader(const WordReader&) = delete;
+  WordReader& operator=(const WordReader&) = delete;
 
   bool next();
   std::string_view word() const { return word_; }
@@ -38,10 +40,13 @@ class WordReader {
 
  private:
   bool next_printed();
+  bool next_plain();
+  bool next_mixed();
 
   std::string_view text_;
   std::size_t position_ = 0;
-  std::string word_;
+  std::string_view word_;  // in text_ or folded_
+  std::string folded_;
   Span span_;
 };
 
