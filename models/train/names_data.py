@@ -56,6 +56,47 @@ def under_one_rule(text, spans):
     return sorted(kept)
 
 
+def read_gum(path, genres):
+    """Texts of a CoNLL-U file of GUM by document: paragraphs from `# newpar`, sentences as printed, one space between them."""
+    texts, document, opened = {}, None, False
+    with open(path, encoding='utf8') as lines:
+        for line in lines:
+            if line.startswith('# newdoc id = '):
+                document = line.split()[-1]
+                if document.split('_')[1] not in genres:
+                    document = None
+            elif line.startswith('# newpar'):
+                opened = False
+            elif line.startswith('# text = ') and document:
+                sentence = line[len('# text = '):].rstrip('\n')
+                paragraphs = texts.setdefault(document, [])
+                if opened and paragraphs:
+                    paragraphs[-1] += ' ' + sentence
+                else:
+                    paragraphs.append(sentence)
+                opened = True
+    return {id: '\n\n'.join(paragraphs) for id, paragraphs in texts.items()}
+
+
+MARKED = re.compile(r'\[([^\[\]]+)\]([POL])')
+
+
+def read_marked(path):
+    """Texts with names marked in place: "[Ilse Brandvik]P of the [Norhaven Courier]O"; a blank line ends a text, every line is a
+    paragraph, lines that begin with # are remarks."""
+    blocks = re.split(r'\n{2,}', re.sub(r'(?m)^#.*\n', '', pathlib.Path(path).read_text(encoding='utf8')).strip())
+    for i, block in enumerate(blocks):
+        text, spans, at = '', [], 0
+        block = block.replace('\n', '\n\n')
+        for m in MARKED.finditer(block):
+            text += block[at:m.start()]
+            spans.append((len(text), len(text) + len(m[1]), next(k for k in KINDS if k[0] == m[2])))
+            text += m[1]
+            at = m.end()
+        text += block[at:]
+        yield {'id': f'{pathlib.Path(path).stem}/{i}', 'text': text, 'spans': under_one_rule(text, spans), 'unknown': []}
+
+
 def read_annotations(folder, source, texts):
     """The project's own annotations ({"source","id","spans"} lines) of articles in `texts` (id -> text)."""
     for path in sorted(pathlib.Path(folder).glob('*.jsonl')):
@@ -129,8 +170,9 @@ def aligned(text, tokens):
     return begins
 
 
-def read_open_set(path, name, sentences_together=8):
-    """An open set as short articles: neighbouring sentences of one document joined to paragraphs."""
+def read_open_set(path, name, sentences_together=8, other_is_none=False):
+    """An open set as short articles: neighbouring sentences of one document joined to paragraphs. Spans of other kinds
+    than persons, organizations and places teach nothing, or with `other_is_none` that they are none of the three."""
     for d, document in enumerate(read_iob2(path)):
         for part in range(0, len(document), sentences_together):
             text, spans, unknown = '', [], []
@@ -149,7 +191,8 @@ def read_open_set(path, name, sentences_together=8):
                         current[1] = end
                     elif label != 'O':
                         current = [base + begin, end, kind]
-                        (spans if kind in KINDS else unknown).append(current)
+                        if kind in KINDS or not other_is_none:
+                            (spans if kind in KINDS else unknown).append(current)
                     else:
                         current = None
             yield {'id': f'{name}/{d}/{part}', 'text': text, 'spans': [tuple(s) for s in spans],

@@ -131,6 +131,32 @@ class Smoke(unittest.TestCase):
         self.assertLessEqual(word['scales'] + 4 * 30522, len(raw) - 16 - size)
 
 
+class NamesData(unittest.TestCase):
+    def written(self, text):
+        path = pathlib.Path(self.enterContext(tempfile.TemporaryDirectory())) / 'names'
+        path.write_text(text, encoding='utf8')
+        return path
+
+    def test_names_marked_in_place_become_spans_and_lines_paragraphs(self):
+        path = self.written('# a remark\n[Ilse Brandvik]P left [Norhaven]L.\nThe [Courier]O wrote.\n\nRain.\n')
+        first, second = names_data.read_marked(path)
+        self.assertEqual(first['text'], 'Ilse Brandvik left Norhaven.\n\nThe Courier wrote.')
+        self.assertEqual(first['spans'], [(0, 13, 'PER'), (19, 27, 'LOC'), (34, 41, 'ORG')])
+        self.assertEqual((second['text'], second['spans']), ('Rain.', []))
+
+    def test_a_document_of_gum_keeps_its_paragraphs_and_other_genres_are_left_out(self):
+        path = self.written('# newdoc id = GUM_news_kite\n# newpar\n# text = Kites rose.\n# text = One fell.\n'
+                            '# newpar\n# text = It rained.\n# newdoc id = GUM_fiction_owl\n# newpar\n# text = Hoot.\n')
+        self.assertEqual(names_data.read_gum(path, ['news']), {'GUM_news_kite': 'Kites rose. One fell.\n\nIt rained.'})
+
+    def test_other_kinds_teach_nothing_or_that_they_are_no_names(self):
+        path = self.written('Anna B-PER\nread O\nEmma B-MISC\n\n'.replace(' ', '\t'))
+        (silent,) = names_data.read_open_set(path, 'x')
+        (none,) = names_data.read_open_set(path, 'x', other_is_none=True)
+        self.assertEqual((silent['spans'], silent['unknown']), ([(0, 4, 'PER')], [(10, 14)]))
+        self.assertEqual((none['spans'], none['unknown']), ([(0, 4, 'PER')], []))
+
+
 def missing():
     try:
         import torch  # noqa: F401
@@ -153,6 +179,7 @@ if __name__ == '__main__':
     import export
     import links
     import links_data
+    import names_data
     from mentions import Mentions
     from recipe import read_recipe
     from train import Trainer, load_model

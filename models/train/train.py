@@ -56,13 +56,22 @@ def training_articles(recipe):
                 add_names(articles[silver['id']], silver['spans'], polnear['automatic_weight'], silver['unknown'])
         for gold in names_data.read_annotations(recipe['data']['annotations'], 'polnear', texts):
             add_names(articles[gold['id']], gold['spans'], polnear['annotated_weight'])
-        examples += [(a, 1.0) for a in articles.values()]
+        annotated = polnear.get('annotated_weight')
+        examples += [(a, polnear['annotated_times' if a.names_weight == annotated else 'times']) for a in articles.values()]
     if wikinews := recipe['data'].get('wikinews'):
         texts = names_data.read_wikinews(wikinews['folder'])
         records = list(names_data.read_annotations(recipe['data']['annotations'], 'wikinews', texts))
         examples += named(featured('wikinews', records), records, wikinews)
+    if gum := recipe['data'].get('gum'):
+        texts = names_data.read_gum(gum['path'], gum['genres'])
+        records = list(names_data.read_annotations(recipe['data']['annotations'], 'gum', texts))
+        examples += named(featured('gum', records), records, gum)
+    if invented := recipe['data'].get('invented'):
+        records = list(names_data.read_marked(invented['path']))
+        examples += named(featured('invented', records), records, invented)
     for name, source in recipe['data'].get('open_sets', {}).items():
-        records = [r for path in source['paths'] for r in names_data.read_open_set(path, name)]
+        records = [r for path in source['paths']
+                   for r in names_data.read_open_set(path, name, other_is_none=source.get('other_is_none', False))]
         examples += named(featured(name, records), records, source)
     return examples
 
