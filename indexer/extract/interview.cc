@@ -4,22 +4,38 @@
 #include <algorithm>
 #include <vector>
 
+#include "indexer/extract/word_classes.h"
+
 namespace onrecord::extract {
 
 namespace {
 
-// Persons named before the first label's paragraph, in order.
-std::vector<std::uint32_t> persons_of_opening(const ArticleView& view, const Cast& cast,
-                                              std::uint32_t end) {
-  std::vector<std::uint32_t> persons;
+struct Opening {
+  std::vector<std::uint32_t> persons;  // in order
+  std::uint32_t asks = kNoIndex;       // "Interview by Jo Marsh", "DIRECT EXAMINATION BY MR. DANE"
+};
+
+// Whether "by" stands before the name, titles left aside.
+bool stands_behind_by(const ArticleView& view, Span name) {
+  std::uint32_t token = view.first_token(name);
+  while (token > 0 &&
+         (view.lower(token - 1) == "." || is(view.lower(token - 1), WordClass::kHonorific)))
+    --token;
+  return token > 0 && view.lower(token - 1) == "by";
+}
+
+// What is named before the first label.
+Opening opening_of(const ArticleView& view, const Cast& cast, std::uint32_t end) {
+  Opening opening;
   const auto& names = view.document().names;
   for (std::uint32_t n = 0; n < names.size() && names[n].span.begin < end; ++n) {
     const std::uint32_t entity = cast.entity_of_name[n];
-    if (entity != kNoIndex && cast.entities[entity].type == language::NameType::kPerson &&
-        std::find(persons.begin(), persons.end(), entity) == persons.end())
-      persons.push_back(entity);
+    if (entity == kNoIndex || cast.entities[entity].type != language::NameType::kPerson) continue;
+    if (std::find(opening.persons.begin(), opening.persons.end(), entity) == opening.persons.end())
+      opening.persons.push_back(entity);
+    if (opening.asks == kNoIndex && stands_behind_by(view, names[n].span)) opening.asks = entity;
   }
-  return persons;
+  return opening;
 }
 
 std::uint32_t first_label(const ArticleView& view) {
@@ -65,14 +81,19 @@ LabelBearer bearer_of_label(const ArticleView& view, const Cast& cast, Span sour
     return {};
   if (label.size() == 2 || label.size() == 3) return {bearer_of_initials(cast, label), {}};
   if (label != "Q" && label != "A") return {};
-  const std::vector<std::uint32_t> persons = persons_of_opening(view, cast, first_label(view));
-  if (label == "A") return {persons.empty() ? kNoIndex : persons.front(), {}};
+  const Opening opening = opening_of(view, cast, first_label(view));
+  if (label == "A") {
+    const auto answers = std::find_if(opening.persons.begin(), opening.persons.end(),
+                                      [&](std::uint32_t person) { return person != opening.asks; });
+    return {answers == opening.persons.end() ? kNoIndex : *answers, {}};
+  }
   // "Holt answered readers' questions": they ask, whoever wrote it down.
   for (std::uint32_t t = 0; t < view.token_count() && view.token(t).begin < source.begin; ++t)
     if (view.lower(t) == "readers" || view.lower(t) == "listeners" || view.lower(t) == "audience")
       return {};
   if (!view.article().byline.empty()) return {kNoIndex, view.article().byline};
-  return {persons.size() == 2 ? persons.back() : kNoIndex, {}};
+  if (opening.asks != kNoIndex) return {opening.asks, {}};
+  return {opening.persons.size() == 2 ? opening.persons.back() : kNoIndex, {}};
 }
 
 }  // namespace onrecord::extract

@@ -29,16 +29,19 @@ class Block {
     runs_on_ += runs_on(line);
   }
 
-  bool is_verse() const {
-    return lines_ >= kFewestLines && longest_ <= kLongestLine &&
-           letters_ <= kLongestMean * lines_ && 2 * runs_on_ >= lines_;
-  }
+  bool is_verse() const { return has_shape() && 2 * runs_on_ >= lines_; }
+  // Verse if what stands before or behind it is.
+  bool may_be_stanza() const { return has_shape() && runs_on_ > 0; }
 
  private:
   // "by all that coming, all that going": neither a stop nor a closing mark.
   static bool runs_on(std::string_view line) {
     const char last = line.empty() ? '.' : line.back();
     return last == ',' || last == ';' || (last >= 'a' && last <= 'z');
+  }
+
+  bool has_shape() const {
+    return lines_ >= kFewestLines && longest_ <= kLongestLine && letters_ <= kLongestMean * lines_;
   }
 
   std::size_t lines_ = 0, letters_ = 0, longest_ = 0, runs_on_ = 0;
@@ -61,17 +64,29 @@ bool is_next_line(std::string_view between) {
 }  // namespace
 
 std::vector<bool> find_verse(std::string_view text, std::span<const Span> paragraphs) {
-  std::vector<bool> verse(paragraphs.size(), false);
+  struct Stanza {
+    std::size_t paragraphs = 0;
+    bool may_be = false, is_verse = false;
+  };
+  std::vector<Stanza> stanzas;
   for (std::size_t first = 0; first < paragraphs.size();) {
     Block block;
     std::size_t next = first;
     do add_lines(slice(text, paragraphs[next++]), block);
     while (next < paragraphs.size() &&
            is_next_line(slice(text, {paragraphs[next - 1].end, paragraphs[next].begin})));
-    std::fill(verse.begin() + static_cast<std::ptrdiff_t>(first),
-              verse.begin() + static_cast<std::ptrdiff_t>(next), block.is_verse());
+    stanzas.push_back({next - first, block.may_be_stanza(), block.is_verse()});
     first = next;
   }
+  for (std::size_t i = 1; i < stanzas.size(); ++i)
+    stanzas[i].is_verse |= stanzas[i].may_be && stanzas[i - 1].is_verse;
+  for (std::size_t i = stanzas.size(); i-- > 1;)
+    stanzas[i - 1].is_verse |= stanzas[i - 1].may_be && stanzas[i].is_verse;
+
+  std::vector<bool> verse;
+  verse.reserve(paragraphs.size());
+  for (const Stanza& stanza : stanzas)
+    verse.insert(verse.end(), stanza.paragraphs, stanza.is_verse);
   return verse;
 }
 

@@ -38,6 +38,21 @@ TEST_CASE("a stanza whose sentences run on over the lines is verse", "[verse]") 
                  "it said to nobody but none.\n") == Bools(4, true));
 }
 
+TEST_CASE("a stanza of whole sentences is verse beside one whose sentences run on", "[verse]") {
+  const std::string text =
+      "The lamps go out along the quay\n"
+      "one late, one early, one by one,\n"
+      "and what the water said to me\n"
+      "it said to nobody but none.\n\n";
+  const std::string whole =
+      "The gull stood up. The gull sat down.\n"
+      "“It rains,” it seemed to say.\n"
+      "It looked at me, it looked at town\n"
+      "and looked again the other way.\n";
+  CHECK(verse_in(text + whole) == Bools(8, true));
+  CHECK(verse_in(whole) == Bools(4, false));
+}
+
 TEST_CASE("short paragraphs, lists and filled mail are no verse", "[verse]") {
   const std::string text = GENERATE(
       values<std::string>({"He left.\nShe stayed.\nThey wrote.\nNobody read it.\n",

@@ -395,6 +395,10 @@ TEST_CASE("the labels of an interview are its persons", "[extract]") {
         "Katrin Sorley");
   CHECK(last_quote(opening + "<s1>KS</s1><c1>:</c1> <q1>And the rest?</q1>").speaker ==
         "Katrin Sorley");
+  // Whoever stands behind "by" asks.
+  const std::string examined = "DIRECT EXAMINATION BY MR. <p>DANE</p>\n";
+  CHECK(last_quote(examined + "<s1>A</s1><c1>:</c1> <q1>Some of it.</q1>").speaker.empty());
+  CHECK(last_quote(examined + "<s1>Q</s1><c1>:</c1> <q1>Is it yours?</q1>").speaker == "DANE");
   // Readers ask.
   CHECK(last_quote("<p>Bram Esker</p> met readers and <p>Katrin Sorley</p>.\n<s1>Q</s1><c1>:</c1> "
                    "<q1>And the rest?</q1>")
