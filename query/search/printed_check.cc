@@ -2,7 +2,9 @@
 #include "query/search/printed_check.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "query/search/parts_around.h"
 #include "schema/normalise.h"
 
 namespace onrecord::query {
@@ -19,8 +21,24 @@ constexpr const char* kQuoteText =
 PrintedCheck::PrintedCheck(ArchiveReader& reader, Documents which, const TextQuery& wanted)
     : wanted_(wanted),
       text_(reader.database(), which == Documents::kArticles ? kArticleText : kQuoteText) {
-  if (wanted_.kind == NodeKind::kNear)
+  window_ = wanted_.words.size();
+  if (wanted_.kind == NodeKind::kNear) {
+    window_ += wanted_.distance - 1;
     for (const std::string& word : wanted_.words) stems_.push_back(stem(word));
+  }
+  choose_anchor();
+}
+
+// The longest word of which the most can be told is the rarest, more or less.
+void PrintedCheck::choose_anchor() {
+  std::size_t longest = 0;
+  const bool by_stem = wanted_.kind == NodeKind::kNear;
+  for (const std::string& word : by_stem ? stems_ : wanted_.words) {
+    std::string beginning = by_stem ? beginning_of_stem(word) : beginning_of_word(word);
+    if (std::pair(beginning.size(), word.size()) <= std::pair(anchor_.size(), longest)) continue;
+    anchor_ = std::move(beginning);
+    longest = word.size();
+  }
 }
 
 void PrintedCheck::init(const Xapian::Database& database) {
@@ -57,7 +75,12 @@ bool PrintedCheck::holds(Xapian::docid document) {
 }
 
 bool PrintedCheck::holds(std::string_view text) {
-  return wanted_.kind == NodeKind::kNear ? stand_near(text) : contains_phrase(text, wanted_.words);
+  const std::vector<Span> parts = parts_around(text, anchor_, window_);
+  return std::any_of(parts.begin(), parts.end(), [&](Span part) {
+    const std::string_view around = slice(text, part);
+    return wanted_.kind == NodeKind::kNear ? stand_near(around)
+                                           : contains_phrase(around, wanted_.words);
+  });
 }
 
 const std::string& PrintedCheck::stem(std::string_view word) {
@@ -68,7 +91,6 @@ const std::string& PrintedCheck::stem(std::string_view word) {
 }
 
 bool PrintedCheck::stand_near(std::string_view text) {
-  const std::size_t window = wanted_.words.size() + wanted_.distance - 1;  // in places
   std::vector<std::size_t> places(stems_.size(), 0);  // where each was seen last; from 1
   std::size_t place = 0;
   for (WordReader reader(text); reader.next();) {
@@ -86,7 +108,7 @@ bool PrintedCheck::stand_near(std::string_view text) {
     if (oldest == stems_.size()) continue;
     places[oldest] = place;
     const std::size_t farthest = *std::min_element(places.begin(), places.end());
-    if (farthest > 0 && place - farthest < window) return true;
+    if (farthest > 0 && place - farthest < window_) return true;
   }
   return false;
 }
