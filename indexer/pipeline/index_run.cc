@@ -59,6 +59,18 @@ std::uint64_t word_count(std::string_view text) {
   return count;
 }
 
+std::int64_t modified_ns(const struct stat& status) {
+  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
+
+// What was hashed and what was read may be two states of a file that changed since the walk.
+bool is_as_walked(const ingest::SourceFile& file) {
+  struct stat status {};
+  return ::stat(file.path.c_str(), &status) == 0 &&
+         static_cast<std::uint64_t>(status.st_size) == file.size &&
+         modified_ns(status) == file.modified_ns;
+}
+
 class IndexRun {
  public:
   IndexRun(const IndexPlan& plan, ArchiveWriter* writer, Workers& workers,
@@ -86,7 +98,8 @@ class IndexRun {
     std::string path;
     FileStamp stamp;
     std::future<Workers::Results> results;
-    bool is_last = true;  // of its file
+    std::optional<ingest::SourceFile> file;  // none for what the walk rejected
+    bool is_last = true;                     // of its file
   };
 
   bool writes() const { return writer_ && !plan_.is_dry_run; }
@@ -115,7 +128,7 @@ class IndexRun {
     }
     if (stamp.hash.empty()) stamp.hash = hash_or_empty(file);
     if (holds_many_records(file)) return take_records(file, stamp);
-    push({file.shown_path, stamp, workers_.submit(reading_of(file, plan_.limits))});
+    push({file.shown_path, stamp, workers_.submit(reading_of(file, plan_.limits)), file});
   }
 
   // Records of one big file go to the workers one by one; the file is read here.
@@ -128,10 +141,10 @@ class IndexRun {
               results.push_back(extract_article(std::move(*shared), annotator));
               return results;
             }),
-            false});
+            std::nullopt, false});
     });
     push({file.shown_path, stamp,
-          workers_.submit([](language::Annotator&) { return Workers::Results(); })});
+          workers_.submit([](language::Annotator&) { return Workers::Results(); }), file});
   }
 
   // A settings file that changed makes the articles below it new.
@@ -162,7 +175,8 @@ class IndexRun {
                 Workers::Results results;
                 results.push_back({std::move(*shared), {}});
                 return results;
-              })});
+              }),
+          std::nullopt});
   }
 
   void push(Pending pending) {
@@ -175,7 +189,9 @@ class IndexRun {
     pending_.pop_front();
     for (ReadArticle& read : oldest.results.get()) write(read);
     if (oldest.is_last) {
-      if (writes()) writer_->finish_file(oldest.path, oldest.stamp);
+      // Without a stamp the next run reads it again.
+      const bool is_settled = !oldest.file || is_as_walked(*oldest.file);
+      if (writes()) writer_->finish_file(oldest.path, is_settled ? oldest.stamp : FileStamp{});
       progress_(summary_);
       commit_when_due();
     }
