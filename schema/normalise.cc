@@ -8,34 +8,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/hash.h"
+#include "base/one_of.h"
 #include "base/utf8.h"
 
 namespace onrecord {
 
 namespace {
-
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-constexpr char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-constexpr bool is_ascii_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-constexpr bool is_ascii_digit(char32_t c) {
-  return c >= '0' && c <= '9';
-}
-
-constexpr bool is_ascii_letter_or_digit(char byte) {
-  const auto c = static_cast<unsigned char>(byte);
-  return is_ascii_letter(c) || is_ascii_digit(c);
-}
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return is_ascii_letter(c);
@@ -45,10 +25,6 @@ bool is_letter(char32_t c) {
 
 bool is_digit(char32_t c) {
   return c < 0x80 ? is_ascii_digit(c) : u_isdigit(static_cast<UChar32>(c)) != 0;
-}
-
-constexpr bool is_ascii(char byte) {
-  return static_cast<unsigned char>(byte) < 0x80;
 }
 
 // What may stand inside a word.
@@ -143,11 +119,6 @@ static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 // may then be taken for copies by chance.
 constexpr std::uint64_t kWordingBits = 0x7FFF'FFFF'FFFF;
 
-template <std::size_t size>
-bool contains(const std::array<std::string_view, size>& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
-
 std::string joined(const std::vector<std::string>& parts) {
   std::string all;
   for (const std::string& part : parts) {
@@ -161,11 +132,7 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string fold(std::string_view text) {
   std::string folded;
-  if (is_ascii(text)) {
-    folded.reserve(text.size());
-    for (const char c : text) folded += ascii_lower(c);
-    return folded;
-  }
+  if (is_ascii(text)) return ascii_lower(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* case_folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
   const icu::Normalizer2* decomposing = icu::Normalizer2::getNFKDInstance(status);
@@ -316,8 +283,8 @@ std::vector<std::string> name_words(std::string_view name) {
   const std::vector<std::string> all = words(name);
   auto first = all.begin();
   auto last = all.end();
-  while (last - first > 1 && contains(kHonorifics, *first)) ++first;
-  while (last - first > 1 && contains(kLettersAfterNames, *(last - 1))) --last;
+  while (last - first > 1 && is_one_of(*first, kHonorifics)) ++first;
+  while (last - first > 1 && is_one_of(*(last - 1), kLettersAfterNames)) --last;
   return {first, last};
 }
 
@@ -344,7 +311,7 @@ std::string organization_key(std::string_view name) {
   auto first = all.begin();
   auto last = all.end();
   if (last - first > 1 && *first == "the") ++first;
-  while (last - first > 1 && contains(kLegalForms, *(last - 1))) --last;
+  while (last - first > 1 && is_one_of(*(last - 1), kLegalForms)) --last;
   return joined({first, last});
 }
 

@@ -54,16 +54,10 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return words;
 }
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return equals_folded(word, w); });
-}
-
 bool has_post_word(std::string_view part) {
   const auto words = split_words(part);
   return std::any_of(words.begin(), words.end(),
-                     [](std::string_view word) { return is_one_of(word, kPostWords); });
+                     [](std::string_view word) { return is_one_of_folded(word, kPostWords); });
 }
 
 bool is_name(std::string_view part, std::size_t fewest_words) {
@@ -71,7 +65,7 @@ bool is_name(std::string_view part, std::size_t fewest_words) {
   if (words.size() < fewest_words || words.size() > kMostWordsOfAName) return false;
   if (part.find_first_of("0123456789@/:!?\"()") != std::string_view::npos) return false;
   const auto fits = [](std::string_view w) {
-    return begins_upper(w) || is_one_of(w, kNameParticles) || w.starts_with("d'") ||
+    return begins_upper(w) || is_one_of_folded(w, kNameParticles) || w.starts_with("d'") ||
            w.starts_with("al-") || w.starts_with("el-");
   };
   return begins_upper(words.back()) && std::all_of(words.begin(), words.end(), fits);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/ascii.h"
 #include "indexer/ingest/lines.h"
 
 namespace onrecord::ingest {
@@ -16,25 +17,19 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december"};
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 }  // namespace
 
 std::vector<Token> tokenize(std::string_view text) {
   std::vector<Token> tokens;
   for (std::size_t i = 0; i < text.size();) {
-    const bool digits = is_digit(text[i]);
-    if (!digits && !is_letter(text[i])) {
+    const bool digits = is_ascii_digit(text[i]);
+    if (!digits && !is_ascii_letter(text[i])) {
       ++i;
       continue;
     }
     std::size_t end = i;
-    while (end < text.size() && (digits ? is_digit(text[end]) : is_letter(text[end]))) ++end;
+    while (end < text.size() && (digits ? is_ascii_digit(text[end]) : is_ascii_letter(text[end])))
+      ++end;
     Token token{text.substr(i, end - i), static_cast<std::uint32_t>(i), -1};
     if (digits && token.text.size() <= 8)
       std::from_chars(token.text.data(), token.text.data() + token.text.size(), token.number);

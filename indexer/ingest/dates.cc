@@ -40,15 +40,9 @@ constexpr std::array kZones = {
 // Known as zones, but of several distances from UTC over the year.
 constexpr std::array<std::string_view, 4> kVagueZones = {"et", "ct", "mt", "pt"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return equals_folded(word, w); });
-}
-
 bool is_number_suffix(std::string_view word) {
   static constexpr std::array<std::string_view, 4> kSuffixes = {"st", "nd", "rd", "th"};
-  return is_one_of(word, kSuffixes);
+  return is_one_of_folded(word, kSuffixes);
 }
 
 class DateFinder {
@@ -264,14 +258,14 @@ DateLine read_date_line(std::string_view line) {
       before_date = false;
       continue;
     }
-    if (before_date && is_one_of(token.text, kUpdateWords)) result.is_update = true;
-    const bool is_zone = is_one_of(token.text, kVagueZones) ||
+    if (before_date && is_one_of_folded(token.text, kUpdateWords)) result.is_update = true;
+    const bool is_zone = is_one_of_folded(token.text, kVagueZones) ||
                          std::any_of(kZones.begin(), kZones.end(), [&](const Zone& zone) {
                            return equals_folded(token.text, zone.name);
                          });
     if (token.number >= 0 || is_zone || month_of(token.text) > 0 ||
-        is_one_of(token.text, kWeekdays) || is_number_suffix(token.text) ||
-        is_one_of(token.text, kDateLineWords)) {
+        is_one_of_folded(token.text, kWeekdays) || is_number_suffix(token.text) ||
+        is_one_of_folded(token.text, kDateLineWords)) {
       continue;
     }
     return {};

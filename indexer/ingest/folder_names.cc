@@ -28,12 +28,6 @@ constexpr std::array<std::string_view, 26> kGeneralNames = {
     "jsonl", "md",       "news",      "pages",    "raw",     "saved",    "stories",
     "story", "text",     "texts",     "txt",      "web"};
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return equals_folded(word, w); });
-}
-
 std::vector<std::string_view> folders_of(std::string_view path) {
   std::vector<std::string_view> folders;
   for (std::size_t slash = path.find('/'); slash != std::string_view::npos;
@@ -70,16 +64,17 @@ std::string title_from_path(std::string_view inner_path) {
 std::string outlet_from_path(std::string_view inner_path) {
   const std::vector<std::string_view> folders = folders_of(inner_path);
   const auto found = std::find_if(folders.rbegin(), folders.rend(), [](std::string_view name) {
-    return !is_date_or_number(name) && !is_one_of(name, kSections) &&
-           !is_one_of(name, kGeneralNames);
+    return !is_date_or_number(name) && !is_one_of_folded(name, kSections) &&
+           !is_one_of_folded(name, kGeneralNames);
   });
   return found == folders.rend() ? std::string() : std::string(*found);
 }
 
 std::string section_from_path(std::string_view inner_path) {
   const std::vector<std::string_view> folders = folders_of(inner_path);
-  const auto found = std::find_if(folders.rbegin(), folders.rend(),
-                                  [](std::string_view name) { return is_one_of(name, kSections); });
+  const auto found = std::find_if(folders.rbegin(), folders.rend(), [](std::string_view name) {
+    return is_one_of_folded(name, kSections);
+  });
   return found == folders.rend() ? std::string() : std::string(*found);
 }
 

@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "base/ascii.h"
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "indexer/ingest/html_tree.h"
 #include "indexer/ingest/lines.h"
@@ -56,18 +58,6 @@ constexpr std::size_t kLeastArticle = 200;   // less was hardly the article
 constexpr double kMostLinks = 0.5;           // share of a paragraph's letters inside links
 constexpr double kDominant = 0.75;           // share of the weight that one child must hold
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
 // "storyRelated_links more-on" -> per class its words.
 std::vector<std::vector<std::string>> words_of_classes(std::string_view classes) {
   std::vector<std::vector<std::string>> all;
@@ -87,7 +77,7 @@ std::vector<std::vector<std::string>> words_of_classes(std::string_view classes)
   };
   char last = ' ';
   for (const char c : classes.substr(0, 500)) {
-    const bool upper = c >= 'A' && c <= 'Z';
+    const bool upper = is_ascii_capital(c);
     const bool was_lower = last >= 'a' && last <= 'z';
     if (c == ' ' || c == '\n' || c == '\t') {
       end_class();
@@ -97,7 +87,7 @@ std::vector<std::vector<std::string>> words_of_classes(std::string_view classes)
       is_rule = true;
     } else {
       if (upper && was_lower) end_word();
-      word += upper ? static_cast<char>(c + 32) : c;
+      word += ascii_lower(c);
     }
     last = c;
   }
@@ -120,7 +110,7 @@ bool is_named_otherwise(std::string_view classes) {
 bool is_hidden(const GumboNode& node) {
   if (gumbo_get_attribute(&node.v.element.attributes, "hidden") != nullptr) return true;
   if (attribute(node, "aria-hidden") == "true") return true;
-  std::string style = lower(attribute(node, "style").substr(0, 200));
+  std::string style = ascii_lower(attribute(node, "style").substr(0, 200));
   std::erase(style, ' ');
   return style.find("display:none") != std::string::npos;
 }

@@ -5,6 +5,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "base/ascii.h"
+#include "base/one_of.h"
 #include "indexer/ingest/lines.h"
 #include "indexer/ingest/rejection.h"
 
@@ -27,22 +29,6 @@ constexpr std::array<std::string_view, 4> kBlocks = {"article", "div", "main", "
 
 // A longer tag carries a picture or a program's state in its attributes, and loses them all.
 constexpr std::size_t kLongestTag = 16 * 1024;
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
 
 std::size_t find_folded(std::string_view text, std::string_view words, std::size_t from) {
   for (std::size_t i = text.find(words.front(), from); i != std::string_view::npos;
@@ -87,9 +73,9 @@ class Cleaner {
     const std::string_view rest = page_.substr(position_);
     if (rest.starts_with("<!--")) {
       drop_through(page_.find("-->", position_ + 4), 3, "comment");
-    } else if (rest.size() > 1 && is_letter(rest[1])) {
+    } else if (rest.size() > 1 && is_ascii_letter(rest[1])) {
       read_start_tag();
-    } else if (rest.size() > 2 && rest[1] == '/' && is_letter(rest[2])) {
+    } else if (rest.size() > 2 && rest[1] == '/' && is_ascii_letter(rest[2])) {
       read_end_tag();
     } else {
       keep(position_ + 1);
@@ -101,7 +87,7 @@ class Cleaner {
     while (end < page_.size() &&
            std::string_view(" \t\n\f/>").find(page_[end]) == std::string_view::npos)
       ++end;
-    return lower(page_.substr(begin, end - begin));
+    return ascii_lower(page_.substr(begin, end - begin));
   }
 
   // Behind the tag's ">". A quotation mark counts only where a value begins, as in HTML's own

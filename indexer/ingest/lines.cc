@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace onrecord::ingest {
@@ -26,10 +27,6 @@ std::size_t previous(std::string_view text, std::size_t end) {
   while (begin > 0 && end - begin < 4 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80)
     --begin;
   return begin;
-}
-
-char fold(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
 }  // namespace
@@ -71,8 +68,8 @@ std::size_t prefix_folded(std::string_view text, std::string_view beginning) {
   for (std::size_t j = 0; j < beginning.size();) {
     const bool curly_text = text.substr(i).starts_with(kCurlyApostrophe);
     const bool curly_beginning = beginning.substr(j).starts_with(kCurlyApostrophe);
-    const char a = curly_text ? '\'' : i < text.size() ? fold(text[i]) : '\0';
-    const char b = curly_beginning ? '\'' : fold(beginning[j]);
+    const char a = curly_text ? '\'' : i < text.size() ? ascii_lower(text[i]) : '\0';
+    const char b = curly_beginning ? '\'' : ascii_lower(beginning[j]);
     if (i >= text.size() || a != b) return 0;
     i += curly_text ? kCurlyApostrophe.size() : 1;
     j += curly_beginning ? kCurlyApostrophe.size() : 1;

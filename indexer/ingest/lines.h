@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,12 @@ Span trimmed(std::string_view text, Span span);
 // ASCII letters compare without case and a curly apostrophe equals a straight one; every other
 // character compares as it is.
 bool equals_folded(std::string_view a, std::string_view b);
+// Whether a table of words has the word, compared in that way.
+template <class Words>
+bool is_one_of_folded(std::string_view word, const Words& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view w) { return equals_folded(word, w); });
+}
 // How many bytes of `text` the beginning took; 0 when text does not begin so.
 std::size_t prefix_folded(std::string_view text, std::string_view beginning);
 

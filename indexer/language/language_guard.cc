@@ -9,6 +9,7 @@
 #include <cassert>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace onrecord::language {
@@ -74,13 +75,6 @@ struct Counts {
   }
 };
 
-std::string lower_case(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  return lower;
-}
-
 void count_letters(std::string_view word, Counts& counts) {
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = decode_utf8(word, at);
@@ -102,7 +96,7 @@ void count_token(std::string_view token, Counts& counts) {
   counts.numbers += u_isdigit(first);
   count_letters(token, counts);
   if (token.size() <= kLongestFunctionWord) {
-    const std::string lower = lower_case(token);
+    const std::string lower = ascii_lower(token);
     counts.english += std::ranges::binary_search(kEnglishWords, lower);
     // With a capital they are parts of names: La Paz, El Sayed.
     counts.other += !u_isupper(first) && std::ranges::binary_search(kOtherWords, lower);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace onrecord::language {
 namespace {
 
@@ -12,12 +14,9 @@ constexpr int kFewestMarks = 3;
 constexpr auto kHalves = std::to_array<std::string_view>({"am", "pm", "a.m.", "p.m.", "AM", "PM"});
 constexpr auto kSeparators = std::to_array<std::string_view>({"]", ")", ":", "–", "—", "-", "|"});
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::size_t count_digits(std::string_view words) {
-  return static_cast<std::size_t>(std::ranges::find_if_not(words, is_digit) - words.begin());
+  return static_cast<std::size_t>(std::ranges::find_if_not(words, is_ascii_digit<char>) -
+                                  words.begin());
 }
 
 void skip_spaces(std::string_view& rest) {
@@ -37,7 +36,7 @@ bool skip_one(std::string_view& rest, const std::array<std::string_view, size>& 
 // "GMT", "BST", "ET", but not "PM" nor the first letters of a word.
 void skip_zone(std::string_view& rest) {
   const auto letters = static_cast<std::size_t>(
-      std::ranges::find_if_not(rest, [](char c) { return c >= 'A' && c <= 'Z'; }) - rest.begin());
+      std::ranges::find_if_not(rest, is_ascii_capital<char>) - rest.begin());
   const bool is_zone = letters >= 2 && letters <= 4 && rest[letters - 1] == 'T' &&
                        (letters == rest.size() || rest[letters] < 'a');
   if (is_zone) rest.remove_prefix(letters);

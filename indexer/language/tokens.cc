@@ -7,6 +7,7 @@
 #include <array>
 #include <cassert>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "indexer/language/abbreviations.h"
 
@@ -41,25 +42,12 @@ constexpr std::array<std::string_view, 18> kPrefixes = {
 // Longer addresses are not looked for, so that the look ahead stays bounded.
 constexpr std::uint32_t kMaxMailbox = 64;
 
-bool is_ascii_letter(char c) {
-  return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_ascii_capital(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-char lower(char c) {
-  return is_ascii_capital(c) ? static_cast<char>(c | 0x20) : c;
-}
-
 bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+  return std::ranges::equal(a, b, [](char x, char y) { return ascii_lower(x) == ascii_lower(y); });
 }
 
 template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
+bool is_any_case_of(std::string_view word, const std::array<std::string_view, size>& words) {
   return std::ranges::any_of(words,
                              [&](std::string_view w) { return equals_ignoring_case(w, word); });
 }
@@ -95,8 +83,7 @@ class Tokenizer {
   bool is_word_character(std::uint32_t at) const {
     if (at >= end_) return false;
     const char c = text_[at];
-    if (static_cast<unsigned char>(c) < 0x80)
-      return is_ascii_letter(c) || is_ascii_digit(c) || c == '_';
+    if (static_cast<unsigned char>(c) < 0x80) return is_ascii_letter_or_digit(c) || c == '_';
     return is_word_character(decode(at));
   }
   static bool is_word_character(CodePoint c) {
@@ -157,7 +144,7 @@ std::uint32_t Tokenizer::read_token(std::uint32_t at, CodePoint c) {
 
 // Web and mail addresses, and bare domains.
 std::uint32_t Tokenizer::address_end(std::uint32_t at) const {
-  if (!is_ascii_letter(byte(at)) && !is_ascii_digit(byte(at))) return at;
+  if (!is_ascii_letter_or_digit(byte(at))) return at;
   for (const std::string_view scheme : kSchemes) {
     if (!equals_ignoring_case(words(at, std::min<std::uint32_t>(
                                             end_, at + static_cast<std::uint32_t>(scheme.size()))),
@@ -177,7 +164,7 @@ std::uint32_t Tokenizer::address_end(std::uint32_t at) const {
 
 std::uint32_t Tokenizer::mailbox_end(std::uint32_t at) const {
   const auto is_part = [&](char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' || c == '-' || c == '_' || c == '+';
+    return is_ascii_letter_or_digit(c) || c == '.' || c == '-' || c == '_' || c == '+';
   };
   std::uint32_t sign = at;
   while (sign < end_ && sign - at < kMaxMailbox && is_part(byte(sign))) ++sign;
@@ -194,11 +181,10 @@ std::uint32_t Tokenizer::domain_end(std::uint32_t at) const {
   std::uint32_t best = at;
   for (int part = 0; part < 5; ++part) {
     const std::uint32_t begin = end;
-    while (end - begin < kMaxMailbox && (is_ascii_letter(byte(end)) || is_ascii_digit(byte(end))))
-      ++end;
+    while (end - begin < kMaxMailbox && is_ascii_letter_or_digit(byte(end))) ++end;
     if (end == begin) break;
-    if (part > 0 && !is_word_character(end) && is_one_of(words(begin, end), kTopLevelDomains) &&
-        !is_ascii_capital(byte(begin)))
+    if (part > 0 && !is_word_character(end) &&
+        is_any_case_of(words(begin, end), kTopLevelDomains) && !is_ascii_capital(byte(begin)))
       best = end;
     if (byte(end) != '.') break;
     ++end;
@@ -215,7 +201,7 @@ std::uint32_t Tokenizer::read_number(std::uint32_t at) {
   if (is_word_character(end)) {
     const std::uint32_t suffix = run(end);
     const std::uint32_t stops = acronym_end(end);
-    if (is_one_of(words(end, std::max(suffix, stops)), kUnits)) {
+    if (is_any_case_of(words(end, std::max(suffix, stops)), kUnits)) {
       add(at, end);
       return read_word(end);
     }
@@ -261,7 +247,7 @@ std::uint32_t Tokenizer::clitic_end(std::uint32_t at) const {
   const std::uint32_t mark = apostrophe(at);
   if (mark == 0) return at;
   const std::uint32_t end = run(at + mark);
-  return end - at - mark <= 2 && is_one_of(words(at + mark, end), kClitics) ? end : at;
+  return end - at - mark <= 2 && is_any_case_of(words(at + mark, end), kClitics) ? end : at;
 }
 
 void Tokenizer::add_word(std::uint32_t begin, std::uint32_t end) {
@@ -286,7 +272,7 @@ std::uint32_t Tokenizer::read_word(std::uint32_t at) {
       end = run(end + 1);
       continue;
     }
-    if (byte(end) == '-' && is_letter(end + 1) && is_one_of(words(at, end), kPrefixes)) {
+    if (byte(end) == '-' && is_letter(end + 1) && is_any_case_of(words(at, end), kPrefixes)) {
       end = run(end + 1);
       continue;
     }
@@ -299,8 +285,8 @@ std::uint32_t Tokenizer::read_word(std::uint32_t at) {
     }
     const std::uint32_t after = run(end + mark);
     // did|n't: the clitic begins before its apostrophe.
-    if (after == end + mark + 1 && lower(byte(end + mark)) == 't' && lower(byte(end - 1)) == 'n' &&
-        end - at > 1) {
+    if (after == end + mark + 1 && ascii_lower(byte(end + mark)) == 't' &&
+        ascii_lower(byte(end - 1)) == 'n' && end - at > 1) {
       add(at, end - 1);
       add(end - 1, after);
       return after;

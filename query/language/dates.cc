@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 namespace onrecord::query {
@@ -12,10 +13,6 @@ namespace onrecord::query {
 namespace {
 
 constexpr std::size_t kYearDigits = 4, kMonthDigits = 6, kDayDigits = 8;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 int number(std::string_view digits) {
   int value = 0;
@@ -50,7 +47,7 @@ std::string parse_date(std::string_view typed) {
   bool is_written_well = typed.size() == 4 || typed.size() == 7 || typed.size() == 10;
   for (std::size_t i = 0; i < typed.size() && is_written_well; ++i) {
     const bool is_hyphen_here = i == 4 || i == 7;
-    is_written_well = is_hyphen_here ? typed[i] == '-' : is_digit(typed[i]);
+    is_written_well = is_hyphen_here ? typed[i] == '-' : is_ascii_digit(typed[i]);
     if (!is_hyphen_here) digits += typed[i];
   }
   if (!is_written_well || !is_in_calendar(digits))

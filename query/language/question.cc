@@ -7,7 +7,9 @@
 #include <optional>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
+#include "base/one_of.h"
 #include "schema/normalise.h"
 
 namespace onrecord::query {
@@ -31,11 +33,6 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "january", "february", "march",     "april",   "may",      "june",
     "july",    "august",   "september", "october", "november", "december",
 };
-
-template <std::size_t size>
-bool is_one_of(const std::array<std::string_view, size>& table, std::string_view word) {
-  return std::find(table.begin(), table.end(), word) != table.end();
-}
 
 std::string two_digits(std::size_t number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
@@ -81,7 +78,7 @@ class Words {
 
 bool is_year(std::string_view word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(word.begin(), word.end(), is_ascii_digit<char>);
 }
 
 // A date in words: "January", "March 2025", "2025", "2025-02", "2025-02-17" from word `at` to the
@@ -125,8 +122,8 @@ std::size_t topic_begin(const Words& question, std::size_t after_verb) {
   constexpr std::array<std::string_view, 6> kFillers = {"what", "anything", "something",
                                                         "more", "most",     "publicly"};
   std::size_t i = after_verb;
-  while (is_one_of(kFillers, question[i])) ++i;
-  if (is_one_of(kTopicLinks, question[i])) return i + 1;
+  while (is_one_of(question[i], kFillers)) ++i;
+  if (is_one_of(question[i], kTopicLinks)) return i + 1;
   if (question[i] == "in" && question[i + 1] == "response" && question[i + 2] == "to") return i + 3;
   return i;
 }
@@ -143,7 +140,7 @@ Question read_question(std::string_view typed, std::string_view today) {
   const std::size_t size = question.size();
 
   std::size_t verb = 0;
-  while (verb < size && !is_one_of(kSaying, question[verb])) ++verb;
+  while (verb < size && !is_one_of(question[verb], kSaying)) ++verb;
 
   const bool asks_who = question[0] == "who";
   const bool asks_what = question[0] == "what" || question[0] == "how" || question[0] == "when" ||
@@ -161,7 +158,7 @@ Question read_question(std::string_view typed, std::string_view today) {
     return read;
   }
   std::size_t name = asks_what ? 1 : 0;
-  while (is_one_of(kAuxiliaries, question[name])) ++name;
+  while (is_one_of(question[name], kAuxiliaries)) ++name;
   read.by = question.text(name, verb);
   const std::size_t begin = topic_begin(question, verb + 1);
   read.about = question.text(begin, size);

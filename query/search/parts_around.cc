@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/ascii.h"
+
 namespace onrecord::query {
 
 namespace {
@@ -12,18 +14,6 @@ constexpr std::size_t kMostOfWord = 4;
 constexpr std::size_t kMostOfStem = 3;
 constexpr std::size_t kEndingChanges = 2;
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-constexpr bool is_small_letter(char c) {
-  return c >= 'a' && c <= 'z';
-}
-constexpr bool is_letter_or_digit(char c) {
-  return is_small_letter(lower(c)) || (c >= '0' && c <= '9');
-}
-constexpr bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
 // No word goes over one of these.
 constexpr bool is_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
@@ -32,19 +22,19 @@ constexpr bool is_space(char c) {
 // One letter would be found everywhere.
 std::string beginning(std::string_view word, std::size_t length) {
   if (length < 2 || !std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(length),
-                                 is_small_letter))
+                                 is_ascii_letter<char>))
     return {};
   return std::string(word.substr(0, length));
 }
 
 bool begins_at(std::string_view text, std::size_t at, std::string_view beginning) {
   if (!is_ascii(text[at])) return true;
-  if (at > 0 && is_letter_or_digit(text[at - 1])) return false;
-  if (at + 2 < text.size() && text[at + 1] == '.' && lower(text[at + 2]) == beginning[1])
+  if (at > 0 && is_ascii_letter_or_digit(text[at - 1])) return false;
+  if (at + 2 < text.size() && text[at + 1] == '.' && ascii_lower(text[at + 2]) == beginning[1])
     return true;
   if (text.size() - at < beginning.size()) return false;
   for (std::size_t i = 1; i < beginning.size(); ++i)
-    if (lower(text[at + i]) != beginning[i]) return false;
+    if (ascii_lower(text[at + i]) != beginning[i]) return false;
   return true;
 }
 
@@ -103,7 +93,8 @@ std::size_t back(std::string_view text, std::size_t at, std::size_t words) {
   for (std::size_t passed = 0; at > 0 && passed < words;) {
     while (at > 0 && is_space(text[at - 1])) --at;
     bool holds_word = false;
-    for (; at > 0 && !is_space(text[at - 1]); --at) holds_word |= is_letter_or_digit(text[at - 1]);
+    for (; at > 0 && !is_space(text[at - 1]); --at)
+      holds_word |= is_ascii_letter_or_digit(text[at - 1]);
     passed += holds_word;
   }
   return at;
@@ -115,7 +106,7 @@ std::size_t forward(std::string_view text, std::size_t at, std::size_t words) {
     while (at < text.size() && is_space(text[at])) ++at;
     bool holds_word = false;
     for (; at < text.size() && !is_space(text[at]); ++at)
-      holds_word |= is_letter_or_digit(text[at]);
+      holds_word |= is_ascii_letter_or_digit(text[at]);
     passed += holds_word;
   }
   return at;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace onrecord::language {
 namespace {
 
@@ -57,10 +59,7 @@ std::optional<MentionKind> kind_of_pronoun(std::string_view word) {
   const std::size_t end = std::min(word.find('\''), word.find("’"));
   if (end != std::string_view::npos) word = word.substr(0, end);
   if (word.size() > kLongestPronoun) return std::nullopt;
-  std::string lower(word);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  const auto found = std::ranges::find(kPronouns, lower, &Pronoun::word);
+  const auto found = std::ranges::find(kPronouns, ascii_lower(word), &Pronoun::word);
   return found == kPronouns.end() ? std::nullopt : std::optional(found->kind);
 }
 
