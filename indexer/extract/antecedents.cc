@@ -51,7 +51,7 @@ Antecedents::Antecedents(const ArticleView& view, const Cast& cast)
 // first name tells the second one apart.
 bool Antecedents::modifies_another_name(Span where) const {
   std::uint32_t t = view_.last_token(where);
-  const bool is_owner = view_.lower(t) == "'s" || view_.lower(t) == "'";
+  const bool is_owner = is_possessive_ending(view_.lower(t));
   if (is_owner) ++t;
   bool has_words = false;
   for (const std::uint32_t limit = t + kLongestModifier; t < limit && t < view_.token_count();
@@ -102,7 +102,7 @@ float Antecedents::prominence_of(Span where, std::uint32_t entity, std::uint32_t
                                        [](std::uint32_t b, Span s) { return b < s.begin; });
   if (source != sources_.begin() && std::prev(source)->contains(where)) prominence += kIsSource;
   const std::uint32_t after = view_.last_token(where);
-  if (view_.lower(after) == "'s" || view_.lower(after) == "'") prominence += kIsPossessive;
+  if (is_possessive_ending(view_.lower(after))) prominence += kIsPossessive;
   const std::uint32_t first = view_.first_token(where);
   if (first > 0 && is(view_.lower(first - 1), WordClass::kPhraseBreak))
     prominence += kIsAfterPreposition;

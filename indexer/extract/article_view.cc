@@ -52,18 +52,6 @@ ArticleView::ArticleView(const Article& article, const language::Document& docum
     if (quotation.depth == 0) quotations_.push_back(quotation.span);
 }
 
-std::uint32_t ArticleView::token_at(std::uint32_t byte) const {
-  const auto found = std::partition_point(document_.tokens.begin(), document_.tokens.end(),
-                                          [&](Span token) { return token.end <= byte; });
-  return static_cast<std::uint32_t>(found - document_.tokens.begin());
-}
-
-std::uint32_t ArticleView::last_token(Span span) const {
-  const auto found = std::partition_point(document_.tokens.begin(), document_.tokens.end(),
-                                          [&](Span token) { return token.begin < span.end; });
-  return static_cast<std::uint32_t>(found - document_.tokens.begin());
-}
-
 std::uint32_t ArticleView::sentence_at(std::uint32_t byte) const {
   return last_beginning_before(document_.sentences, byte,
                                [](const language::Sentence& s) { return s.span.begin; });

@@ -16,6 +16,7 @@
 #include "base/span.h"
 #include "indexer/article/article.h"
 #include "indexer/language/document.h"
+#include "indexer/language/tokens.h"
 
 namespace onrecord::extract {
 
@@ -39,10 +40,12 @@ class ArticleView {
   }
 
   // The first token that ends after `byte`; token_count() when there is none.
-  std::uint32_t token_at(std::uint32_t byte) const;
+  std::uint32_t token_at(std::uint32_t byte) const { return first_token({byte, byte}); }
   // Tokens [first, last) that begin inside the span.
-  std::uint32_t first_token(Span span) const { return token_at(span.begin); }
-  std::uint32_t last_token(Span span) const;
+  std::uint32_t first_token(Span span) const {
+    return language::first_token(document_.tokens, span);
+  }
+  std::uint32_t last_token(Span span) const { return language::end_token(document_.tokens, span); }
 
   // Index of the sentence or paragraph that a byte lies in, or the last one before it.
   std::uint32_t sentence_at(std::uint32_t byte) const;

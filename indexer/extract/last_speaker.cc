@@ -18,7 +18,7 @@ bool is_told_apart(const ArticleView& view, const Cast& cast, const SourcePhrase
   if (is(head, WordClass::kUnnamed) && !is(head, WordClass::kTitle)) return true;
   for (std::uint32_t t = view.first_token(title.words); t < view.last_token(title.words); ++t) {
     const std::uint32_t name = t < last_named ? view.name_at_token(t) : kNoIndex;
-    if (view.lower(t) == "'s" || view.lower(t) == "'" ||
+    if (is_possessive_ending(view.lower(t)) ||
         (name != kNoIndex && cast.type_of_name[name] != language::NameType::kPlace &&
          !is(view.lower(t), WordClass::kRoleModifier)))
       return true;

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "base/one_of.h"
 #include "indexer/extract/cast.h"
 #include "indexer/extract/word_classes.h"
 #include "schema/normalise.h"
@@ -16,11 +17,6 @@ namespace onrecord::extract {
 namespace {
 
 using language::NameType;
-
-template <std::size_t N>
-bool is_one_of(const std::string_view (&words)[N], std::string_view word) {
-  return std::binary_search(std::begin(words), std::end(words), word);
-}
 
 class TypeVote {
  public:
@@ -91,9 +87,9 @@ class TypeVote {
           "army",       "border",     "capital",   "coast",    "foreign",
           "government", "health",     "lawmakers", "ministry", "navy",
           "parliament", "population", "president", "prime",    "voters"};
-      const bool is_owner = view_.lower(last) == "'s" || view_.lower(last) == "'";
+      const bool is_owner = is_possessive_ending(view_.lower(last));
       const std::string_view behind = view_.lower(is_owner ? last + 1 : last);
-      if (is_one_of(kIn, before) || is_one_of(kStates, behind)) places.insert(keys_[n]);
+      if (is_one_of(before, kIn) || is_one_of(behind, kStates)) places.insert(keys_[n]);
     }
     for (const std::string& person : persons) places.erase(person);
     return places;

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "base/one_of.h"
 #include "indexer/extract/cast.h"
 
 namespace onrecord::extract {
@@ -58,7 +59,7 @@ bool is_droppable_ending(std::string_view word) {
       "ltd",        "magazine",   "media",        "motor",        "motors",      "network",
       "news",       "newspaper",  "organization", "party",        "plc",         "police",
       "political",  "report",     "society",      "technologies", "trust",       "university"};
-  return std::binary_search(std::begin(kEndings), std::end(kEndings), word);
+  return is_one_of(word, kEndings);
 }
 
 bool is_country_word(std::string_view word) {
@@ -81,7 +82,7 @@ bool is_short_for(const Words& shorter, const Words& full) {
         "institute", "journal",    "mail",       "mercury",     "ministry",  "parliament",
         "post",      "senate",     "society",    "star",        "telegraph", "times",
         "trust",     "union",      "university"};
-    return std::binary_search(std::begin(kHeads), std::end(kHeads), shorter.front());
+    return is_one_of(shorter.front(), kHeads);
   }
   if (!std::equal(shorter.begin(), shorter.end(), full.begin())) return false;
   // "the House" for "House of Representatives", "Tarn Institute" for "Tarn Institute for Peace".

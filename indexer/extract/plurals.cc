@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/one_of.h"
 #include "indexer/extract/source_head.h"
 #include "indexer/extract/word_classes.h"
 
@@ -26,10 +27,8 @@ NameType type_of_noun(std::string_view lower) {
       "agencies", "banks",  "bodies",     "clubs",       "companies",     "councils",
       "firms",    "groups", "ministries", "newspapers",  "organisations", "organizations",
       "papers",   "teams",  "unions",     "universities"};
-  if (std::binary_search(std::begin(kPlaces), std::end(kPlaces), lower)) return NameType::kPlace;
-  return std::binary_search(std::begin(kOrganizations), std::end(kOrganizations), lower)
-             ? NameType::kOrganization
-             : NameType::kPerson;
+  if (is_one_of(lower, kPlaces)) return NameType::kPlace;
+  return is_one_of(lower, kOrganizations) ? NameType::kOrganization : NameType::kPerson;
 }
 
 }  // namespace

@@ -7,8 +7,10 @@
 #include <map>
 #include <string>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "indexer/extract/word_classes.h"
+#include "indexer/language/tokens.h"
 #include "schema/normalise.h"
 
 namespace onrecord::extract {
@@ -18,21 +20,17 @@ namespace {
 using language::Name;
 using language::NameType;
 
-bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Never the first or last word of a name.
 bool is_joint(std::string_view lower) {
-  return is_any_of(lower, {"of", "for", "and", "in", "at", "on", "by", "to", "or"});
+  return is_one_of(lower, {"of", "for", "and", "in", "at", "on", "by", "to", "or"});
 }
 
 bool is_quotation_mark(std::string_view token) {
-  return is_any_of(token, {"\"", "“", "”", "‘", "’", "'", "''", "``"});
+  return is_one_of(token, {"\"", "“", "”", "‘", "’", "'", "''", "``"});
 }
 
 bool is_possessive(std::string_view token) {
-  return is_any_of(token, {"'s", "’s", "'", "’"});
+  return is_one_of(token, {"'s", "’s", "'", "’"});
 }
 
 bool has_letter(std::string_view token) {
@@ -74,18 +72,8 @@ class NameCorrector {
   std::string_view printed(Span span) const { return slice(text_, span); }
   std::string key(Span span) const { return fold(printed(span)); }
 
-  std::size_t first_token(Span span) const {
-    return static_cast<std::size_t>(
-        std::partition_point(tokens_.begin(), tokens_.end(),
-                             [&](Span t) { return t.end <= span.begin; }) -
-        tokens_.begin());
-  }
-  std::size_t end_token(Span span) const {
-    return static_cast<std::size_t>(
-        std::partition_point(tokens_.begin(), tokens_.end(),
-                             [&](Span t) { return t.begin < span.end; }) -
-        tokens_.begin());
-  }
+  std::size_t first_token(Span span) const { return language::first_token(tokens_, span); }
+  std::size_t end_token(Span span) const { return language::end_token(tokens_, span); }
   std::string_view token(std::size_t t) const {
     return t < tokens_.size() ? printed(tokens_[t]) : std::string_view();
   }
@@ -145,7 +133,7 @@ class NameCorrector {
   int marks_in(Span span) const {
     int marks = 0;
     for (std::size_t t = first_token(span); t < end_token(span); ++t)
-      marks += is_any_of(token(t), {"\"", "“", "”", "‘", "’", "''", "``"}) ? 1 : 0;
+      marks += is_one_of(token(t), {"\"", "“", "”", "‘", "’", "''", "``"}) ? 1 : 0;
     return marks;
   }
 
@@ -155,7 +143,7 @@ class NameCorrector {
     for (std::size_t n = 0; n + 1 < names_.size();) {
       const std::size_t end = end_token(names_[n].span);
       const bool is_open = names_[n].type == NameType::kOrganization && end > 0 &&
-                           is_any_of(token(end - 1), {"of", "for"});
+                           is_one_of(token(end - 1), {"of", "for"});
       std::size_t next = end;
       if (token(next) == "the") ++next;
       if (is_open && first_token(names_[n + 1].span) == next) {
@@ -201,7 +189,7 @@ class NameCorrector {
     if (name.type != NameType::kPerson || name.span.empty()) return;
     const std::size_t end = end_token(name.span);
     if (end < first_token(name.span) + 2) return;
-    if (!is_any_of(fold(token(end - 1)), {"abu", "al", "ben", "bin", "bint", "da", "dos", "el",
+    if (!is_one_of(fold(token(end - 1)), {"abu", "al", "ben", "bin", "bint", "da", "dos", "el",
                                           "ibn", "van", "von", "-"}))
       return;
     const std::size_t next = token(end) == "-" ? end + 1 : end;
@@ -214,8 +202,8 @@ class NameCorrector {
   void add_suffix(Name& name) const {
     if (name.type != NameType::kPerson || name.span.empty()) return;
     std::size_t next = end_token(name.span);
-    if (token(next) == "," && is_any_of(token(next + 1), {"Jr.", "Sr.", "Jr", "Sr"})) ++next;
-    if (is_any_of(token(next), {"II", "III", "IV", "VI", "Jr.", "Sr.", "Jr", "Sr"}) &&
+    if (token(next) == "," && is_one_of(token(next + 1), {"Jr.", "Sr.", "Jr", "Sr"})) ++next;
+    if (is_one_of(token(next), {"II", "III", "IV", "VI", "Jr.", "Sr.", "Jr", "Sr"}) &&
         tokens_[next].begin - name.span.end <= 2)
       name.span.end = tokens_[next].end;
   }
@@ -232,7 +220,7 @@ class NameCorrector {
       return;
     }
     const Span rest{name.span.begin, tokens_[end - 2].end};
-    if (is_any_of(token(end - 1), {"union", "newspaper", "magazine", "chain", "club", "app"}) &&
+    if (is_one_of(token(end - 1), {"union", "newspaper", "magazine", "chain", "club", "app"}) &&
         printed_.contains(key(rest)))
       name.span = rest;
   }
@@ -264,7 +252,7 @@ class NameCorrector {
       std::size_t body = end;
       if (name.type == NameType::kPerson)
         for (std::size_t t = first_token(name.span) + 1; t + 2 < end; ++t)
-          if (is_any_of(fold(token(t)),
+          if (is_one_of(fold(token(t)),
                         {"agency", "association", "bank", "commission", "committee", "council",
                          "department", "federation", "foundation", "inc", "institute",
                          "international", "ministry", "news", "society", "university"}))
@@ -282,7 +270,7 @@ class NameCorrector {
     if (printed_.contains(key(owner))) return true;
     if (first_token(owner) == last) return false;  // "King's College"
     return is(fold(token(last)), WordClass::kOrganization) ||
-           is_any_of(fold(token(last)), {"inc", "corp", "nations", "appeals", "university"});
+           is_one_of(fold(token(last)), {"inc", "corp", "nations", "appeals", "university"});
   }
 
   bool is_no_name(const Name& name) const {
@@ -314,7 +302,7 @@ class NameCorrector {
   // "Hurricane Dora", with its noun in the name or before it.
   bool is_storm(std::size_t first) const {
     const auto is_noun = [&](std::size_t t) {
-      return is_any_of(fold(token(t)), {"hurricane", "storm", "typhoon", "cyclone"});
+      return is_one_of(fold(token(t)), {"hurricane", "storm", "typhoon", "cyclone"});
     };
     return is_noun(first) || (first > 0 && is_noun(first - 1));
   }

@@ -20,10 +20,6 @@ bool is_affiliation(const ArticleView& view, std::uint32_t name) {
   return name != kNoIndex && view.document().names[name].type != language::NameType::kPerson;
 }
 
-bool is_possessive_ending(std::string_view lower) {
-  return lower == "'s" || lower == "'";
-}
-
 // A word that may stand inside a role in front of its noun: "campaign", "vice", "co-".
 bool may_modify_role(const ArticleView& view, std::uint32_t token) {
   const std::string_view lower = view.lower(token);

@@ -4,15 +4,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/one_of.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
 
 namespace {
-
-bool is_possessive_ending(std::string_view lower) {
-  return lower == "'s" || lower == "'";
-}
 
 class SourceHead {
  public:
@@ -135,9 +132,7 @@ class SourceHead {
     static constexpr std::string_view kUtterances[] = {"comment",   "data",  "email",   "figures",
                                                        "message",   "post",  "remarks", "response",
                                                        "statement", "tweet", "words"};
-    if (!std::binary_search(std::begin(kUtterances), std::end(kUtterances),
-                            view_.lower(chunk_end_ - 1)))
-      return kNoIndex;
+    if (!is_one_of(view_.lower(chunk_end_ - 1), kUtterances)) return kNoIndex;
     const std::string_view by = view_.lower(chunk_end_);
     if (by != "by" && by != "from") return kNoIndex;
     for (std::uint32_t t = chunk_end_ + 1; t < last_; ++t) {

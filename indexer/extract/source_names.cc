@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "indexer/extract/word_classes.h"
+#include "indexer/language/tokens.h"
 #include "schema/normalise.h"
 
 namespace onrecord::extract {
@@ -58,18 +59,8 @@ class SourceNames {
   }
 
  private:
-  std::size_t first_token(Span span) const {
-    return static_cast<std::size_t>(
-        std::partition_point(tokens_.begin(), tokens_.end(),
-                             [&](Span t) { return t.end <= span.begin; }) -
-        tokens_.begin());
-  }
-  std::size_t end_token(Span span) const {
-    return static_cast<std::size_t>(
-        std::partition_point(tokens_.begin(), tokens_.end(),
-                             [&](Span t) { return t.begin < span.end; }) -
-        tokens_.begin());
-  }
+  std::size_t first_token(Span span) const { return language::first_token(tokens_, span); }
+  std::size_t end_token(Span span) const { return language::end_token(tokens_, span); }
   std::string lower(std::size_t t) const { return fold(slice(text_, tokens_[t])); }
 
   bool is_word(std::size_t t) const {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "indexer/extract/source_head.h"
 #include "indexer/extract/word_classes.h"
 
@@ -51,10 +52,6 @@ constexpr HeadRow kHeads[] = {
 bool is_opening(std::string_view lower) {
   return is(lower, WordClass::kDeterminer | WordClass::kIndefinite | WordClass::kPossessive) ||
          lower == "from" || lower == "by" || lower == "to" || lower == "both";
-}
-
-bool is_possessive_ending(std::string_view lower) {
-  return lower == "'s" || lower == "'";
 }
 
 // WHO, US, IT are no pronouns.
@@ -209,8 +206,7 @@ class SourceReader {
   bool is_group_of_many(std::string_view head) const {
     static constexpr std::string_view kMany[] = {"alliance", "assembly", "coalition",
                                                  "group",    "panel",    "team"};
-    if (!std::binary_search(std::begin(kMany), std::end(kMany), head) || chunk_end_ + 1 >= last_ ||
-        view_.lower(chunk_end_) != "of")
+    if (!is_one_of(head, kMany) || chunk_end_ + 1 >= last_ || view_.lower(chunk_end_) != "of")
       return false;
     for (std::uint32_t t = chunk_end_; t < last_; ++t) {
       const std::uint32_t name = view_.name_at_token(t);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/one_of.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
@@ -43,7 +44,7 @@ bool is_rank(std::string_view word) {
   static constexpr std::string_view kRanks[] = {"assistant", "associate",        "deputy",
                                                 "shadow",    "under-secretary",  "undersecretary",
                                                 "vice",      "vice-presidential"};
-  return std::binary_search(std::begin(kRanks), std::end(kRanks), word);
+  return is_one_of(word, kRanks);
 }
 
 // Nobody is of two of them.
@@ -51,7 +52,7 @@ bool is_party(std::string_view role_word) {
   static constexpr std::string_view kParties[] = {
       "communist", "conservative", "democratic", "green",     "labour",
       "liberal",   "libertarian",  "republican", "socialist", "tory"};
-  return std::binary_search(std::begin(kParties), std::end(kParties), role_word);
+  return is_one_of(role_word, kParties);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "indexer/extract/word_classes.h"
+
 namespace onrecord::extract {
 
 namespace {
@@ -86,9 +88,8 @@ class UnprintedSources {
     const std::uint32_t first = view_.first_token(cue), last = view_.last_token(cue);
     std::uint32_t before = first;
     while (before > 0 && before + 2 > first &&
-           (view_.lower(before - 1) == "'s" || view_.lower(before - 1) == "'" ||
-            view_.lower(before - 1) == "has" || view_.lower(before - 1) == "had" ||
-            view_.lower(before - 1) == "also"))
+           (is_possessive_ending(view_.lower(before - 1)) || view_.lower(before - 1) == "has" ||
+            view_.lower(before - 1) == "had" || view_.lower(before - 1) == "also"))
       --before;
     // "described by Ann Roe as"
     const std::uint32_t after = view_.lower(last) == "by" ? last + 1 : last;

@@ -41,6 +41,11 @@ inline bool is(std::string_view lower_word, WordClass any_of) {
           static_cast<std::uint16_t>(any_of)) != 0;
 }
 
+// What marks an owner: a token of its own in ArticleView::lower.
+constexpr bool is_possessive_ending(std::string_view lower) {
+  return lower == "'s" || lower == "'";
+}
+
 enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
 
 constexpr bool contradict(Gender a, Gender b) {
