@@ -23,7 +23,7 @@ namespace {
 
 constexpr const char* kFindArticle =
     "SELECT id, hash, extraction FROM articles WHERE path = ? AND record_id = ?";
-// Parameters 1 to 16 are the same in both.
+// Parameters 1 to 17 are the same in both.
 constexpr const char* kAddArticle =
     "INSERT INTO articles (batch, path, record_id, title, byline, dateline, published,"
     " published_precision, published_source, outlet, section, url, hash, extraction,"

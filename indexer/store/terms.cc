@@ -5,18 +5,10 @@
 
 namespace onrecord {
 
-const std::string& TermWriter::stem(std::string_view word) {
-  key_ = word;
-  const auto found = stems_.find(key_);
-  if (found != stems_.end()) return found->second;
-  if (stems_.size() >= kRememberedStems) stems_.clear();
-  return stems_.emplace(key_, stemmer_(key_)).first->second;
-}
-
 const std::string& TermWriter::term_of(const Field& field, std::string_view word) {
   term_.clear();
   if (word.size() <= kMaxWordBytes && !is_stop_word(word))
-    term_.append(kStemPrefix).append(field.prefix).append(stem(word));
+    term_.append(kStemPrefix).append(field.prefix).append(stems_.of(word));
   return term_;
 }
 

@@ -5,9 +5,9 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "schema/fields.h"
+#include "schema/stems.h"
 
 namespace onrecord {
 
@@ -15,7 +15,7 @@ namespace onrecord {
 // says.
 //
 // Thread-safety: one thread. Lifetime: nothing is kept of a document or text.
-// Cost: a stem is computed once; up to kRememberedStems are kept.
+// Cost: of the words read; a stem is computed once (schema/stems.h).
 class TermWriter {
  public:
   // Running text: a stem for each word but stop words.
@@ -31,15 +31,11 @@ class TermWriter {
   void add_date(Xapian::Document& document, std::string_view published);
 
  private:
-  static constexpr std::size_t kRememberedStems = 100'000;
-
   // The stem's term; empty for what makes none.
   const std::string& term_of(const Field& field, std::string_view word);
-  const std::string& stem(std::string_view word);
 
-  Xapian::Stem stemmer_{kStemmer};
-  std::unordered_map<std::string, std::string> stems_;
-  std::string key_, term_;
+  Stems stems_;
+  std::string term_;
 };
 
 }  // namespace onrecord

@@ -24,7 +24,7 @@ PrintedCheck::PrintedCheck(ArchiveReader& reader, Documents which, const TextQue
   window_ = wanted_.words.size();
   if (wanted_.kind == NodeKind::kNear) {
     window_ += wanted_.distance - 1;
-    for (const std::string& word : wanted_.words) stems_.push_back(stem(word));
+    for (const std::string& word : wanted_.words) stems_.push_back(stems_of_words_.of(word));
   }
   choose_anchor();
 }
@@ -83,13 +83,6 @@ bool PrintedCheck::holds(std::string_view text) {
   });
 }
 
-const std::string& PrintedCheck::stem(std::string_view word) {
-  key_ = word;
-  const auto [known, is_new] = known_stems_.try_emplace(key_);
-  if (is_new) known->second = stemmer_(key_);
-  return known->second;
-}
-
 bool PrintedCheck::stand_near(std::string_view text) {
   std::vector<std::size_t> places(stems_.size(), 0);  // where each was seen last; from 1
   std::size_t place = 0;
@@ -100,7 +93,7 @@ bool PrintedCheck::stand_near(std::string_view text) {
     if (std::none_of(stems_.begin(), stems_.end(),
                      [&](const std::string& wanted) { return wanted.front() == first; }))
       continue;
-    const std::string& printed = stem(reader.word());
+    const std::string& printed = stems_of_words_.of(reader.word());
     std::size_t oldest = stems_.size();
     for (std::size_t i = 0; i < stems_.size(); ++i)
       if (stems_[i] == printed && (oldest == stems_.size() || places[i] < places[oldest]))

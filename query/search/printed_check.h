@@ -6,11 +6,11 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "query/language/text_query.h"
 #include "query/search/archive_reader.h"
+#include "schema/stems.h"
 
 namespace onrecord::query {
 
@@ -47,12 +47,9 @@ class PrintedCheck final : public Xapian::PostingSource {
   // there twice.
   bool stand_near(std::string_view text);
   void choose_anchor();
-  const std::string& stem(std::string_view word);
 
   TextQuery wanted_;
-  Xapian::Stem stemmer_{kStemmer};
-  std::unordered_map<std::string, std::string> known_stems_;  // stemming is ten times a look-up
-  std::string key_;
+  Stems stems_of_words_;
   std::vector<std::string> stems_;  // of a NEAR
   std::size_t window_ = 0;          // in places: how far apart all may stand
   std::string anchor_;              // what the word that is looked for first begins with

@@ -13,6 +13,7 @@
 
 #include "query/language/stop_words.h"
 #include "schema/normalise.h"
+#include "schema/stems.h"
 
 namespace onrecord::query {
 
@@ -37,13 +38,13 @@ struct Counted {
   std::uint64_t quotes = 0;
 };
 
-void count_words(std::string_view quote, const Xapian::Stem& stemmer,
+void count_words(std::string_view quote, Stems& stems,
                  std::unordered_map<std::string, Counted>& counts) {
   std::set<std::string> seen;
   for (WordReader reader(quote); reader.next();) {
     const std::string word(reader.word());
     if (word.size() < kShortestTopic || word.front() < 'a' || is_stop_word(word)) continue;
-    const std::string stem = stemmer(word);
+    const std::string& stem = stems.of(word);
     Counted& counted = counts[stem];
     ++counted.forms[word];
     counted.quotes += seen.insert(stem).second;
@@ -52,14 +53,14 @@ void count_words(std::string_view quote, const Xapian::Stem& stemmer,
 
 std::vector<Topic> topics(ArchiveReader& reader, std::span<const FoundQuote> quotes) {
   const Xapian::Database& database = reader.fulltext(Documents::kQuotes);
-  const Xapian::Stem stemmer(kStemmer);
+  Stems stems;
   SQLite::Statement row(reader.database(), kQuoteWords);
   std::unordered_map<std::string, Counted> counts;
   const std::size_t step = quotes.size() / kQuotesRead + 1;
   for (std::size_t i = 0; i < quotes.size(); i += step) {
     row.reset();
     row.bind(1, quotes[i].id);
-    if (row.executeStep()) count_words(row.getColumn(0).getString(), stemmer, counts);
+    if (row.executeStep()) count_words(row.getColumn(0).getString(), stems, counts);
   }
   const double all = database.get_doccount();
   std::vector<Topic> found;
