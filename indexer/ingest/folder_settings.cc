@@ -75,9 +75,7 @@ FolderSettings read_folder_settings(const std::filesystem::path& folder,
   const std::filesystem::path path = folder / kFolderSettingsName;
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return settings;
-  settings.modified_ns =
-      std::max(settings.modified_ns, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 +
-                                         std::int64_t{status.st_mtim.tv_nsec});
+  settings.modified_ns = std::max(settings.modified_ns, modified_ns(status));
   try {
     const std::string content = read_file(path, kMaxBytes);
     if (!is_valid_utf8(content)) {

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/files.h"
 #include "indexer/ingest/path_text.h"
 #include "indexer/ingest/reader.h"
 #include "indexer/ingest/rejection.h"
@@ -136,8 +137,7 @@ class Walk {
       file.shown_path = path_text(path.native());
       file.inner_path = path_text(inner);
       file.size = static_cast<std::uintmax_t>(entry.status.st_size);
-      file.modified_ns = std::int64_t{entry.status.st_mtim.tv_sec} * 1'000'000'000 +
-                         std::int64_t{entry.status.st_mtim.tv_nsec};
+      file.modified_ns = modified_ns(entry.status);
       file.settings = settings;
       sink_(std::move(file));
     }

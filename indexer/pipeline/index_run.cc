@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 
+#include "base/files.h"
 #include "base/hash.h"
 #include "indexer/ingest/byte_stream.h"
 #include "indexer/ingest/formats.h"
@@ -57,10 +58,6 @@ std::uint64_t word_count(std::string_view text) {
     in_word = !is_space;
   }
   return count;
-}
-
-std::int64_t modified_ns(const struct stat& status) {
-  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
 }
 
 // What was hashed and what was read may be two states of a file that changed since the walk.
