@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/lines.h"
+
 using namespace onrecord;
 using namespace onrecord::language;
 
@@ -27,13 +29,7 @@ Span find(const std::string& text, const std::string& words) {
 
 // Each line of the text is a paragraph.
 std::vector<Strings> repaired(const std::string& text, const std::vector<Printed>& found) {
-  std::vector<Span> lines;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '\n') continue;
-    if (i > begin) lines.push_back({begin, i});
-    begin = i + 1;
-  }
+  const std::vector<Span> lines = lines_of(text);
   std::vector<Attribution> attributions;
   for (const Printed& printed : found) {
     Attribution attribution;

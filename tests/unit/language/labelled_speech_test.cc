@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/lines.h"
+
 using namespace onrecord;
 using namespace onrecord::language;
 
@@ -14,13 +16,7 @@ using Strings = std::vector<std::string>;
 
 // "label: content", each line of the literal a paragraph.
 Strings speeches_of(const std::string& text) {
-  std::vector<Span> lines;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '\n') continue;
-    if (i > begin) lines.push_back({begin, i});
-    begin = i + 1;
-  }
+  const std::vector<Span> lines = lines_of(text);
   Strings printed;
   for (const LabelledSpeech& speech : find_labelled_speech(text, lines))
     printed.push_back(std::string(slice(text, speech.label)) + ": " +

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/language/tokens.h"
+#include "tests/support/lines.h"
 
 using namespace onrecord;
 using namespace onrecord::language;
@@ -14,13 +15,7 @@ namespace {
 
 // Each line of the literal is a paragraph.
 GuardedParagraphs judge(const std::string& text) {
-  std::vector<Span> lines;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '\n') continue;
-    if (i > begin) lines.push_back({begin, i});
-    begin = i + 1;
-  }
+  const std::vector<Span> lines = lines_of(text);
   return judge_paragraphs(text, lines, split_tokens(text, lines));
 }
 

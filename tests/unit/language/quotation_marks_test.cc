@@ -5,22 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/lines.h"
+
 using namespace onrecord;
 using namespace onrecord::language;
 
 namespace {
-
-// Each line of the literal is a paragraph.
-std::vector<Span> lines_of(const std::string& text) {
-  std::vector<Span> lines;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '\n') continue;
-    if (i > begin) lines.push_back({begin, i});
-    begin = i + 1;
-  }
-  return lines;
-}
 
 std::vector<std::string> quoted(const std::string& text) {
   std::vector<std::string> found;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/language/tokens.h"
+#include "tests/support/lines.h"
 
 using namespace onrecord;
 using namespace onrecord::language;
@@ -16,13 +17,7 @@ using Strings = std::vector<std::string>;
 
 // Each line of the literal is a paragraph.
 Strings sentences_of(const std::string& text) {
-  std::vector<Span> lines;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '\n') continue;
-    if (i > begin) lines.push_back({begin, i});
-    begin = i + 1;
-  }
+  const std::vector<Span> lines = lines_of(text);
   const auto tokens = split_tokens(text, lines);
   Strings printed;
   for (const Sentence& sentence : split_sentences(text, lines, tokens))

@@ -3,6 +3,7 @@
 // <s1>source</s1>, <c1>cue</c1>, <q1>content</q1> of attribution 1. Tags may nest.
 #pragma once
 
+#include <catch2/catch.hpp>
 #include <cctype>
 #include <map>
 #include <string>
@@ -14,6 +15,7 @@
 #include "indexer/language/document.h"
 #include "indexer/language/sentences.h"
 #include "indexer/language/tokens.h"
+#include "tests/support/lines.h"
 
 namespace onrecord::extract {
 
@@ -69,13 +71,7 @@ inline MarkedText marked(std::string_view source) {
     attribution.confidence = 1;
     out.document.attributions.push_back(attribution);
   }
-  std::vector<Span> paragraphs;
-  std::uint32_t begin = 0;
-  for (std::uint32_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != '\n') continue;
-    if (i > begin) paragraphs.push_back({begin, i});
-    begin = i + 1;
-  }
+  const std::vector<Span> paragraphs = lines_of(text);
   for (const Span& span : paragraphs)
     out.article.paragraphs.push_back({span, ParagraphKind::kBody});
   out.document.tokens = language::split_tokens(text, paragraphs);
@@ -86,6 +82,13 @@ inline MarkedText marked(std::string_view source) {
 inline ArticleRecords extracted(std::string_view source) {
   const MarkedText text = marked(source);
   return extract_records(text.article, text.document);
+}
+
+// The last quotation of a marked text.
+inline QuoteRecord last_quote(std::string_view source) {
+  const ArticleRecords records = extracted(source);
+  REQUIRE_FALSE(records.quotes.empty());
+  return records.quotes.back();
 }
 
 }  // namespace onrecord::extract

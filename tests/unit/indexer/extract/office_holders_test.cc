@@ -12,16 +12,6 @@
 using namespace onrecord;
 using namespace onrecord::extract;
 
-namespace {
-
-QuoteRecord last_quote(std::string_view text) {
-  const ArticleRecords records = extracted(text);
-  REQUIRE_FALSE(records.quotes.empty());
-  return records.quotes.back();
-}
-
-}  // namespace
-
 TEST_CASE("an office and a surname that one holder alone fits have his full name", "[extract]") {
   struct Case {
     std::string text, speaker;

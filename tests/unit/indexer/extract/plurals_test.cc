@@ -15,12 +15,6 @@ struct Case {
   std::string text, speaker;
 };
 
-std::string last_speaker(std::string_view text) {
-  const ArticleRecords records = extracted(text);
-  REQUIRE_FALSE(records.quotes.empty());
-  return records.quotes.back().speaker;
-}
-
 }  // namespace
 
 TEST_CASE("a counted plural means the two who were named together last", "[extract]") {
@@ -47,7 +41,7 @@ TEST_CASE("a counted plural means the two who were named together last", "[extra
            "<q1>no</q1>.",
            "candidates"});
   CAPTURE(c.text);
-  CHECK(last_speaker(c.text) == c.speaker);
+  CHECK(last_quote(c.text).speaker == c.speaker);
 }
 
 TEST_CASE("they are the body or the several who spoke right before, or who begin the sentence",
@@ -65,12 +59,14 @@ TEST_CASE("they are the body or the several who spoke right before, or who begin
            "<q1>no</q1>.",
            "They"});
   CAPTURE(c.text);
-  CHECK(last_speaker(c.text) == c.speaker);
+  CHECK(last_quote(c.text).speaker == c.speaker);
 }
 
 TEST_CASE("they is one person where nothing tells the sex of who spoke right before", "[extract]") {
-  CHECK(last_speaker("<s1><p>Robin Achter</p></s1> <c1>said</c1> <q1>no</q1>. <s2>They</s2> "
-                     "<c2>said</c2> <q2>more</q2>.") == "Robin Achter");
-  CHECK(last_speaker("<s1><p>Ann Roe</p></s1> <c1>said</c1> <q1>no</q1>. <s2>They</s2> "
-                     "<c2>said</c2> <q2>more</q2>.") == "They");
+  CHECK(last_quote("<s1><p>Robin Achter</p></s1> <c1>said</c1> <q1>no</q1>. <s2>They</s2> "
+                   "<c2>said</c2> <q2>more</q2>.")
+            .speaker == "Robin Achter");
+  CHECK(last_quote("<s1><p>Ann Roe</p></s1> <c1>said</c1> <q1>no</q1>. <s2>They</s2> "
+                   "<c2>said</c2> <q2>more</q2>.")
+            .speaker == "They");
 }

@@ -15,12 +15,6 @@ struct Case {
   std::string text, speaker;
 };
 
-std::string last_speaker(std::string_view text) {
-  const ArticleRecords records = extracted(text);
-  REQUIRE_FALSE(records.quotes.empty());
-  return records.quotes.back().speaker;
-}
-
 }  // namespace
 
 TEST_CASE("a source that no reader of names marked is still a name", "[extract]") {
@@ -31,7 +25,7 @@ TEST_CASE("a source that no reader of names marked is still a name", "[extract]"
       // Nobody of that name, no role before it.
       Case{"<p>Jon Tester</p> came. <s1>Climate Change</s1> <c1>said</c1> <q1>no</q1>.", ""});
   CAPTURE(c.text);
-  CHECK(last_speaker(c.text) == c.speaker);
+  CHECK(last_quote(c.text).speaker == c.speaker);
 }
 
 TEST_CASE("a surname is no organization where the article names its bearer in full", "[extract]") {
@@ -43,7 +37,7 @@ TEST_CASE("a surname is no organization where the article names its bearer in fu
 
 TEST_CASE("the bare surname means whom the text names most, not the relative named once",
           "[extract]") {
-  CHECK(last_speaker("<p>Paul Brill</p> is ill. <p>Paul Brill</p> slept. So did <p>Anna "
-                     "Brill</p>.\n<s1><p>Brill</p></s1> <c1>said</c1> <q1>no</q1>.") ==
-        "Paul Brill");
+  CHECK(last_quote("<p>Paul Brill</p> is ill. <p>Paul Brill</p> slept. So did <p>Anna "
+                   "Brill</p>.\n<s1><p>Brill</p></s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Paul Brill");
 }

@@ -9,17 +9,6 @@
 using namespace onrecord;
 using namespace onrecord::extract;
 
-namespace {
-
-// The last quotation of a marked text.
-QuoteRecord last_quote(std::string_view text) {
-  const ArticleRecords records = extracted(text);
-  REQUIRE_FALSE(records.quotes.empty());
-  return records.quotes.back();
-}
-
-}  // namespace
-
 TEST_CASE("the head of the source decides who speaks", "[extract]") {
   struct Case {
     std::string text, speaker;
