@@ -67,6 +67,19 @@ std::vector<RoleOfEntity> find_roles(const ArticleView& view, const Cast& cast) 
   return roles;
 }
 
+Titles::Titles(const ArticleView& view, const Cast& cast, const std::vector<RoleOfEntity>& roles)
+    : view_(view), cast_(cast), roles_(roles), roles_of_entity_(cast.entities.size()) {
+  for (std::uint32_t r = 0; r < roles.size(); ++r) {
+    const Span where = roles[r].role.where;
+    words_of_role_.push_back(role_words(view.first_token(where), view.last_token(where)));
+    roles_of_entity_[roles[r].entity].push_back(r);
+  }
+}
+
+bool Titles::RoleWords::has(const std::string& word) const {
+  return std::find(all.begin(), all.end(), word) != all.end();
+}
+
 std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
   std::vector<std::string> wanted;
   std::string rank;
@@ -80,20 +93,12 @@ std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
   if (wanted.empty()) return kNoIndex;
   std::uint32_t best = kNoIndex;
   int best_score = 0;
-  for (const RoleOfEntity& r : roles_) {
-    if (!may_bear(r.entity, phrase)) continue;
-    std::vector<std::string> has;
-    std::string head, its_rank;
-    for (std::uint32_t t = view_.first_token(r.role.where); t < view_.last_token(r.role.where);
-         ++t) {
-      has.push_back(role_word(view_.lower(t)));
-      if (is_rank(has.back())) its_rank = has.back();
-      if (is(view_.lower(t), WordClass::kRole | WordClass::kTitle)) head = has.back();
-    }
-    if (std::find(has.begin(), has.end(), wanted.back()) == has.end() || rank != its_rank) continue;
-    int score = head == wanted.back() ? 4 : 2;
-    for (const std::string& word : wanted)
-      score += std::find(has.begin(), has.end(), word) != has.end() ? 2 : -1;
+  for (std::uint32_t i = 0; i < roles_.size(); ++i) {
+    const RoleOfEntity& r = roles_[i];
+    const RoleWords& its = words_of_role_[i];
+    if (!its.has(wanted.back()) || rank != its.rank || !may_bear(r.entity, phrase)) continue;
+    int score = its.head == wanted.back() ? 4 : 2;
+    for (const std::string& word : wanted) score += its.has(word) ? 2 : -1;
     score += affiliation_score(phrase.affiliation, r.role.affiliation);
     const bool is_before = r.role.where.begin < phrase.words.begin;
     score += is_before ? 1 : 0;
@@ -139,11 +144,11 @@ std::uint32_t Titles::opens_next_paragraph(const SourcePhrase& phrase) const {
   const std::uint32_t name = view_.name_at_token(view_.first_token(paragraphs[next].span));
   if (name == kNoIndex || cast_.type_of_name[name] != language::NameType::kPerson) return kNoIndex;
   const std::uint32_t entity = cast_.entity_of_name[name];
+  if (entity == kNoIndex) return kNoIndex;
   const auto& of_names = cast_.entity_of_name;
   const bool is_first =
       std::find(of_names.begin(), of_names.end(), entity) == of_names.begin() + name;
-  const bool has_role = std::any_of(roles_.begin(), roles_.end(),
-                                    [&](const RoleOfEntity& r) { return r.entity == entity; });
+  const bool has_role = !roles_of_entity_[entity].empty();
   const bool is_full =
       view_.text_of(view_.document().names[name].span).find(' ') != std::string_view::npos;
   return is_first && is_full && !has_role && may_bear(entity, phrase) ? entity : kNoIndex;
@@ -154,15 +159,10 @@ bool Titles::may_bear(std::uint32_t entity, const SourcePhrase& phrase) const {
     return false;
   const RoleWords wanted = role_words(view_.first_token(phrase.words), phrase.head_token + 1);
   const std::string noun = role_word(view_.lower(phrase.head_token));
-  for (const RoleOfEntity& r : roles_) {
-    if (r.entity != entity) continue;
-    const std::uint32_t first = view_.first_token(r.role.where);
-    const std::uint32_t last = view_.last_token(r.role.where);
-    const RoleWords has = role_words(first, last);
-    if (!wanted.party.empty() && !has.party.empty() && has.party != wanted.party) return false;
-    bool shares_noun = false;
-    for (std::uint32_t t = first; t < last; ++t) shares_noun |= role_word(view_.lower(t)) == noun;
-    if (shares_noun && has.rank != wanted.rank) return false;
+  for (const std::uint32_t r : roles_of_entity_[entity]) {
+    const RoleWords& its = words_of_role_[r];
+    if (!wanted.party.empty() && !its.party.empty() && its.party != wanted.party) return false;
+    if (its.has(noun) && its.rank != wanted.rank) return false;
   }
   return true;
 }
@@ -170,9 +170,11 @@ bool Titles::may_bear(std::uint32_t entity, const SourcePhrase& phrase) const {
 Titles::RoleWords Titles::role_words(std::uint32_t first, std::uint32_t last) const {
   RoleWords found;
   for (std::uint32_t t = first; t < last; ++t) {
-    const std::string word = role_word(view_.lower(t));
+    std::string word = role_word(view_.lower(t));
     if (is_party(word)) found.party = word;
     if (is_rank(word)) found.rank = word;
+    if (is(view_.lower(t), WordClass::kRole | WordClass::kTitle)) found.head = word;
+    found.all.push_back(std::move(word));
   }
   return found;
 }

@@ -3,7 +3,8 @@
 //
 // Thread-safety: pure functions.
 // Lifetime: a Titles keeps references to view, cast and roles, which must outlive it.
-// Cost: each question compares one phrase with every role the article prints.
+// Cost: each role's words are read once; a question compares one phrase with every role the article
+// prints.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +28,7 @@ std::vector<RoleOfEntity> find_roles(const ArticleView& view, const Cast& cast);
 
 class Titles {
  public:
-  Titles(const ArticleView& view, const Cast& cast, const std::vector<RoleOfEntity>& roles)
-      : view_(view), cast_(cast), roles_(roles) {}
+  Titles(const ArticleView& view, const Cast& cast, const std::vector<RoleOfEntity>& roles);
 
   // The person whose printed role shares the phrase's noun and most of its other words, or
   // kNoIndex.
@@ -49,7 +49,10 @@ class Titles {
 
  private:
   struct RoleWords {
-    std::string party, rank;  // empty for none
+    std::vector<std::string> all;
+    std::string head, party, rank;  // empty for none
+
+    bool has(const std::string& word) const;
   };
   RoleWords role_words(std::uint32_t first, std::uint32_t last) const;
   std::uint32_t opens_next_paragraph(const SourcePhrase& phrase) const;
@@ -59,6 +62,8 @@ class Titles {
   const ArticleView& view_;
   const Cast& cast_;
   const std::vector<RoleOfEntity>& roles_;
+  std::vector<RoleWords> words_of_role_;
+  std::vector<std::vector<std::uint32_t>> roles_of_entity_;
 };
 
 }  // namespace onrecord::extract
