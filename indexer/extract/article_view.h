@@ -51,8 +51,11 @@ class ArticleView {
   std::uint32_t sentence_at(std::uint32_t byte) const;
   std::uint32_t paragraph_at(std::uint32_t byte) const;
 
-  // Index into document().names of the name that covers the token, or kNoIndex.
-  std::uint32_t name_at_token(std::uint32_t index) const { return name_of_token_[index]; }
+  // Index into document().names of the name that covers the token, or kNoIndex, as beyond the last
+  // token.
+  std::uint32_t name_at_token(std::uint32_t index) const {
+    return index < name_of_token_.size() ? name_of_token_[index] : kNoIndex;
+  }
 
   bool is_inside_quotation(std::uint32_t byte) const;
   // Letters and digits of the span inside and outside of quotation marks.

@@ -393,3 +393,10 @@ TEST_CASE("the labels of an interview are its persons", "[extract]") {
                    "<q1>And the rest?</q1>")
             .speaker.empty());
 }
+
+TEST_CASE("behind the last words stands nobody whom a title could mean", "[extract]") {
+  // The last paragraph has no tokens, as furniture has none.
+  const QuoteRecord quote =
+      last_quote("<s1>A tax commissioner</s1> <c1>said</c1> <q1>no</q1>.\n \n");
+  CHECK(quote.speaker == "tax commissioner");
+}
