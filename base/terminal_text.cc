@@ -30,6 +30,28 @@ int width_of(char32_t c) {
   return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+// Reads a text's characters in order and says where a line may end.
+class LineBreaks {
+ public:
+  // At a space, between two dashed words, and inside what is joined without spaces: names of
+  // columns (first_published) and of files. Not inside 2025-02-17 or --limit.
+  bool is_before(char32_t c) {
+    const bool joins = before_ == U'/' || before_ == U'_';
+    const bool is_break =
+        c == U' ' ||
+        (is_word(c) && ((before_ == U'-' && u_isalpha(static_cast<UChar32>(earlier_))) ||
+                        before_ == U'\u2014' || (joins && is_word(earlier_))));
+    earlier_ = before_;
+    before_ = c;
+    return is_break;
+  }
+
+ private:
+  static bool is_word(char32_t c) { return u_isalnum(static_cast<UChar32>(c)); }
+
+  char32_t earlier_ = 0, before_ = 0;  // the last two
+};
+
 }  // namespace
 
 std::string printable(std::string_view text, bool keep_line_feeds) {
@@ -62,27 +84,44 @@ int display_width(std::string_view text) {
   return width;
 }
 
+std::string on_one_line(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text, i);
+    if (u_isUWhiteSpace(static_cast<UChar32>(c.value)))
+      out += out.empty() || out.back() == ' ' ? "" : " ";
+    else
+      out += text.substr(i, c.length);
+    i += c.length;
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 std::vector<Span> wrap(std::string_view text, int columns) {
   columns = std::max(columns, 1);
   std::vector<Span> lines;
-  std::uint32_t begin = 0, last_space = 0;
+  std::uint32_t begin = 0, end = 0, next = 0;  // of the line; where it may end, the next begin
+  bool may_end = false;
+  LineBreaks breaks;
   int width = 0;
-  bool has_space = false;
   const auto size = static_cast<std::uint32_t>(text.size());
   for (std::uint32_t i = 0; i < size;) {
     const CodePoint c = decode_utf8(text, i);
-    if (c.value == U' ') {
-      last_space = i;
-      has_space = true;
+    if (breaks.is_before(c.value)) {
+      end = i;
+      next = c.value == U' ' ? i + 1 : i;
+      may_end = true;
     }
     const int wide = width_of(c.value);
     if (width + wide > columns && i > begin) {
-      const std::uint32_t end = has_space ? last_space : i;
-      lines.push_back({begin, end});
-      begin = has_space ? end + 1 : end;
+      lines.push_back({begin, may_end ? end : i});
+      begin = may_end ? next : i;
       i = begin;
       width = 0;
-      has_space = false;
+      may_end = false;
+      breaks = {};
       continue;
     }
     width += wide;
@@ -90,6 +129,19 @@ std::vector<Span> wrap(std::string_view text, int columns) {
   }
   lines.push_back({begin, size});
   return lines;
+}
+
+int widest_part(std::string_view text) {
+  LineBreaks breaks;
+  int widest = 0, width = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint c = decode_utf8(text, i);
+    if (breaks.is_before(c.value)) width = 0;
+    if (c.value != U' ') width += width_of(c.value);
+    widest = std::max(widest, width);
+    i += c.length;
+  }
+  return widest;
 }
 
 }  // namespace onrecord

@@ -229,14 +229,15 @@ class Answering {
   };
 
   // Counts rows on their way. What goes to a terminal, in whatever format, holds no control
-  // character; a file or pipe gets the text as it is.
+  // character; a file or pipe gets the text as it is. (Tables see to it themselves, wherever they
+  // go.)
   class Counting final : public RowSink {
    public:
-    Counting(RowSink& inner, bool is_terminal) : inner_(inner), is_terminal_(is_terminal) {}
+    Counting(RowSink& inner, bool escapes) : inner_(inner), escapes_(escapes) {}
     void begin(std::span<const std::string> columns) override { inner_.begin(columns); }
     void row(std::span<const Cell> cells) override {
       ++rows_;
-      if (!is_terminal_) return inner_.row(cells);
+      if (!escapes_) return inner_.row(cells);
       shown_.assign(cells.begin(), cells.end());
       for (Cell& cell : shown_) cell.text = printable(cell.text);
       inner_.row(shown_);
@@ -246,7 +247,7 @@ class Answering {
 
    private:
     RowSink& inner_;
-    bool is_terminal_;
+    bool escapes_;
     std::vector<Cell> shown_;
     std::uint64_t rows_ = 0;
   };
@@ -265,7 +266,7 @@ class Answering {
   std::uint64_t write(Style style, Write write_rows_to) {
     style.is_for_excel = options_.is_for_excel;
     const auto sink = make_sink(format_, output_.stream(), style);
-    Counting counting(*sink, output_.is_terminal());
+    Counting counting(*sink, output_.is_terminal() && format_ != Format::kTable);
     write_rows_to(counting);
     output_.finish();
     return counting.rows();

@@ -47,7 +47,13 @@ class Blocks : public RowSink {
     const auto found = std::find(columns_.begin(), columns_.end(), column);
     return found == columns_.end()
                ? std::string()
-               : printable(cells_[static_cast<std::size_t>(found - columns_.begin())].text);
+               : printable(
+                     on_one_line(cells_[static_cast<std::size_t>(found - columns_.begin())].text));
+  }
+
+  std::string day() const {
+    constexpr std::size_t kDay = 10;
+    return value("published").substr(0, kDay);
   }
 
   std::string label(const std::string& id) const {
@@ -113,9 +119,8 @@ class QuoteBlocks final : public Blocks {
     if (!value("role").empty()) who += ", " + value("role");
     if (!value("affiliation").empty()) who += " (" + value("affiliation") + ")";
     write_line(who, kBold);
-    write_line(
-        listed({value("outlet"), value("published"), value("kind"), act(), confidence(), copies()}),
-        kDim);
+    write_line(listed({value("outlet"), day(), value("kind"), act(), confidence(), copies()}),
+               kDim);
     write_line(value("title"), kDim);
   }
 
@@ -144,9 +149,9 @@ class ArticleBlocks final : public Blocks {
  private:
   void write_block() override {
     write_line(value("title"), kBold, label(value("article_id")));
-    write_words(value("snippet"), std::string(kIndent, ' '));
+    if (!value("snippet").empty()) write_words(value("snippet"), std::string(kIndent, ' '));
     const std::string quotes = value("quotes");
-    write_line(listed({value("outlet"), value("published"),
+    write_line(listed({value("outlet"), value("section"), day(), value("byline"),
                        quotes + (quotes == "1" ? " quotation" : " quotations")}),
                kDim);
     write_line(value("path"), kDim);

@@ -16,9 +16,9 @@ class TerminalSink final : public RowSink {
     const auto has = [&](std::string_view name) {
       return std::find(columns.begin(), columns.end(), name) != columns.end();
     };
-    sink_ = has("quote_id") && has("quote")       ? make_quote_blocks(out_, style_)
-            : has("article_id") && has("snippet") ? make_article_blocks(out_, style_)
-                                                  : make_table_sink(out_, style_);
+    sink_ = has("quote_id") && has("quote")                     ? make_quote_blocks(out_, style_)
+            : has("article_id") && has("quotes") && has("path") ? make_article_blocks(out_, style_)
+                                                                : make_table_sink(out_, style_);
     sink_->begin(columns);
   }
   void row(std::span<const Cell> cells) override { sink_->row(cells); }

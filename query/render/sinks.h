@@ -42,7 +42,7 @@ std::unique_ptr<RowSink> make_markdown_sink(std::ostream& out);
 std::unique_ptr<RowSink> make_table_sink(std::ostream& out, const Style& style);
 // Quotations as blocks to read; the columns are those of the view `said`.
 std::unique_ptr<RowSink> make_quote_blocks(std::ostream& out, const Style& style);
-// Articles that a search found, likewise; the columns are kArticleColumns.
+// Articles likewise; the columns are kArticleColumns, or those of a list of articles.
 std::unique_ptr<RowSink> make_article_blocks(std::ostream& out, const Style& style);
 
 std::unique_ptr<RowSink> make_sink(Format format, std::ostream& out, const Style& style);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A table for a terminal: columns as wide as they need within the screen, long cells wrapped.
+// A table for a terminal: columns as wide as they need within the screen, long cells wrapped
+// between words. Where not even the words fit beside each other, each row is written line by line.
 #include <algorithm>
 #include <ostream>
 
@@ -11,7 +12,14 @@ namespace onrecord::query {
 namespace {
 
 constexpr int kGap = 2;
-constexpr int kNarrowest = 8;  // a column is never squeezed below
+constexpr int kLongestWord = 14;  // what is longer may be cut, so that one name spoils no table
+
+// A column of dates is as wide as its days: when in the day matters to other programs.
+std::string shown(const std::string& column, const Cell& cell) {
+  constexpr std::size_t kDay = 10;
+  const std::string text = printable(on_one_line(cell.text));
+  return column.ends_with("published") ? text.substr(0, kDay) : text;
+}
 
 class TableSink final : public RowSink {
  public:
@@ -24,39 +32,61 @@ class TableSink final : public RowSink {
   // Widths depend on all rows.
   void row(std::span<const Cell> cells) override {
     std::vector<Cell>& kept = rows_.emplace_back(cells.begin(), cells.end());
-    for (Cell& cell : kept) cell.text = printable(cell.text);
+    for (std::size_t i = 0; i < kept.size(); ++i) kept[i].text = shown(columns_[i], kept[i]);
   }
 
   void end() override {
     if (rows_.empty()) return;
     const std::vector<int> widths = column_widths();
-    std::vector<Cell> header(columns_.begin(), columns_.end());
-    for (std::size_t i = 0; i < header.size(); ++i)
-      header[i].is_number = rows_.front()[i].is_number;
-    if (style_.is_colored) out_ << "\x1b[1m";
-    write(header, widths);
-    if (style_.is_colored) out_ << "\x1b[0m";
-    for (const std::vector<Cell>& cells : rows_) write(cells, widths);
+    if (widths.empty()) {
+      write_line_by_line();
+    } else {
+      std::vector<Cell> header(columns_.begin(), columns_.end());
+      for (std::size_t i = 0; i < header.size(); ++i)
+        header[i].is_number = rows_.front()[i].is_number;
+      if (style_.is_colored) out_ << "\x1b[1m";
+      write(header, widths);
+      if (style_.is_colored) out_ << "\x1b[0m";
+      for (const std::vector<Cell>& cells : rows_) write(cells, widths);
+    }
     out_.flush();
   }
 
  private:
+  // The widest columns give way as long as their words fit. Empty when even so the screen is too
+  // narrow.
   std::vector<int> column_widths() const {
-    std::vector<int> widths;
+    std::vector<int> widths, least;
+    int total = kGap * std::max(0, static_cast<int>(columns_.size()) - 1);
     for (std::size_t i = 0; i < columns_.size(); ++i) {
-      int width = display_width(columns_[i]);
-      for (const std::vector<Cell>& cells : rows_)
+      int width = display_width(columns_[i]), word = widest_part(columns_[i]);
+      for (const std::vector<Cell>& cells : rows_) {
         width = std::max(width, display_width(cells[i].text));
+        word = std::max(word, widest_part(cells[i].text));
+      }
       widths.push_back(width);
+      least.push_back(std::min(word, kLongestWord));
+      total += width;
     }
-    const int gaps = kGap * std::max(0, static_cast<int>(widths.size()) - 1);
-    for (;;) {
-      int total = gaps;
-      for (const int width : widths) total += width;
-      if (total <= style_.columns) return widths;
-      const auto widest = std::max_element(widths.begin(), widths.end());
-      if (widest == widths.end() || *widest <= kNarrowest) return widths;
-      --*widest;
+    for (; total > style_.columns; --total) {
+      std::size_t widest = widths.size();
+      for (std::size_t i = 0; i < widths.size(); ++i)
+        if (widths[i] > least[i] && (widest == widths.size() || widths[i] > widths[widest]))
+          widest = i;
+      if (widest == widths.size()) return {};
+      --widths[widest];
+    }
+    return widths;
+  }
+
+  void write_line_by_line() {
+    int names = 0;
+    for (const std::string& column : columns_) names = std::max(names, display_width(column));
+    const std::vector<int> widths = {names, std::max(kLongestWord, style_.columns - names - kGap)};
+    for (const std::vector<Cell>& cells : rows_) {
+      if (&cells != &rows_.front()) out_ << '\n';
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        if (!cells[i].text.empty()) write({Cell(columns_[i]), Cell(cells[i].text)}, widths);
     }
   }
 

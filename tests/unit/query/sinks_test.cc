@@ -10,10 +10,10 @@ using namespace onrecord::query;
 
 namespace {
 
-std::string written(Format format, const std::vector<std::vector<Cell>>& rows, Style style = {}) {
+std::string written(Format format, const std::vector<std::vector<Cell>>& rows, Style style = {},
+                    const std::vector<std::string>& columns = {"id", "text"}) {
   std::ostringstream out;
   const auto sink = make_sink(format, out, style);
-  const std::vector<std::string> columns = {"id", "text"};
   sink->begin(columns);
   for (const std::vector<Cell>& row : rows) sink->row(row);
   sink->end();
@@ -81,4 +81,51 @@ TEST_CASE("no control character reaches the terminal", "[query]") {
   CHECK(shown.find('\x1b') == std::string::npos);
   CHECK(shown.find('\x07') == std::string::npos);
   CHECK_THAT(shown, Catch::Contains("[31mb"));
+}
+
+TEST_CASE("a table breaks names of columns and cells between words and shows days", "[query]") {
+  Style style;
+  style.columns = 36;
+  const std::vector<std::string> columns = {"speaker", "type", "first_published"};
+  CHECK(written(Format::kTable,
+                {{text("Dame Ottilie Fenn"), text("organization"), text("2026-01-13T06:30+00:00")}},
+                style, columns) ==
+        "speaker     type          first_\n"
+        "                          published\n"
+        "Dame        organization  2026-01-13\n"
+        "Ottilie\n"
+        "Fenn\n");
+}
+
+TEST_CASE("a table whose words do not fit the screen is written line by line", "[query]") {
+  Style style;
+  style.columns = 24;
+  const std::vector<std::string> columns = {"speaker", "type", "quotes"};
+  CHECK(written(Format::kTable,
+                {{text("Ottilie Fenn"), text("organization"), Cell(std::int64_t{4})},
+                 {text("PM"), text(""), kOne}},
+                style, columns) ==
+        "speaker  Ottilie Fenn\n"
+        "type     organization\n"
+        "quotes   4\n"
+        "\n"
+        "speaker  PM\n"
+        "quotes   1\n");
+}
+
+TEST_CASE("a quotation over two paragraphs is one block in a table", "[query]") {
+  CHECK(written(Format::kTable, {{kOne, text("We wait.\n\n  We hope.")}}, {},
+                {"quote_id", "quote"}) ==
+        "1     We wait. We hope.\n"
+        "      (speaker not known)\n");
+}
+
+TEST_CASE("a list of articles has one block each", "[query]") {
+  CHECK(written(Format::kTable,
+                {{kOne, text("2026-01-13T06:30+00:00"), text("Gull Post"), text("Bell is back"),
+                  text("Wilf Ambrey"), kOne, text("bell.txt")}},
+                {}, {"article_id", "published", "outlet", "title", "byline", "quotes", "path"}) ==
+        "1     Bell is back\n"
+        "      Gull Post · 2026-01-13 · Wilf Ambrey · 1 quotation\n"
+        "      bell.txt\n");
 }
