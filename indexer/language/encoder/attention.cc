@@ -144,20 +144,29 @@ void multiply(const std::int32_t* HWY_RESTRICT a, std::size_t a_stride,
 // Adding this to a number of less than 2^22 rounds it to an integer, which is then in the low bits.
 constexpr float kRounder = 12582912.0F;  // 1.5 * 2^23
 
-// 2^x for x <= 0, relative error below 3e-6; what is under 2^-60 becomes that.
+// 2^x for x <= 0, relative error below 3e-6; what is under 2^-60 becomes that, or stays as small.
+// p(x - n) 2^n, n = floor(x), where AVX-512 takes the fraction and scales by 2^n in one instruction
+// each; p is the polynomial of least maximal relative error for 2^f, 0 <= f < 1.
 template <class V>
-V exp2_of_negative(V x) {
+HWY_INLINE V exp2_of_negative(V x) {
+#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
+  constexpr int kToFloor = 1;
+  const V f{_mm512_reduce_ps(x.raw, kToFloor)};
+#else
   x = hn::Max(x, hn::Set(f32, -60.0F));
-  const auto rounder = hn::Set(f32, kRounder);
-  const auto rounded = hn::Add(x, rounder);
-  const auto f = hn::Sub(x, hn::Sub(rounded, rounder));
-  auto p = hn::Set(f32, 0.009569989517331123F);
-  p = hn::MulAdd(p, f, hn::Set(f32, 0.05591757968068123F));
-  p = hn::MulAdd(p, f, hn::Set(f32, 0.240247443318367F));
-  p = hn::MulAdd(p, f, hn::Set(f32, 0.6931218504905701F));
-  p = hn::MulAdd(p, f, hn::Set(f32, 0.9999992847442627F));
-  return hn::BitCast(f32,
-                     hn::Add(hn::BitCast(i32, p), hn::ShiftLeft<23>(hn::BitCast(i32, rounded))));
+  const auto n = hn::Floor(x);
+  const auto f = hn::Sub(x, n);
+#endif
+  auto p = hn::Set(f32, 0.013534167781472206F);
+  p = hn::MulAdd(p, f, hn::Set(f32, 0.05201146751642227F));
+  p = hn::MulAdd(p, f, hn::Set(f32, 0.2414427548646927F));
+  p = hn::MulAdd(p, f, hn::Set(f32, 0.6930038332939148F));
+  p = hn::MulAdd(p, f, hn::Set(f32, 1.0000026226043701F));
+#if HWY_TARGET == HWY_AVX3 || HWY_TARGET == HWY_AVX3_DL
+  return V{_mm512_scalef_ps(p.raw, x.raw)};
+#else
+  return hn::BitCast(f32, hn::Add(hn::BitCast(i32, p), hn::ShiftLeft<23>(hn::ConvertTo(i32, n))));
+#endif
 }
 
 // In place: scores -> exp(score - most), 0 behind `keys`. Returns their sum. `unit` turns a score
