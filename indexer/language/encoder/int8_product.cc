@@ -9,6 +9,7 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "indexer/language/encoder/int8_product.cc"
+#include <hwy/cache_control.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
@@ -28,6 +29,8 @@ constexpr Ints i32;
 
 constexpr std::size_t kInputs = 4;  // in one 32-bit unit
 constexpr std::size_t kStep = kPanelColumns * kInputs;
+constexpr std::size_t kCacheLine = 64;
+constexpr std::size_t kAhead = 12;  // steps from asking for weights to using them
 
 // A tile is so many rows and two vectors of columns: as many sums as registers hold beside two
 // vectors of weights and one of a row.
@@ -84,6 +87,9 @@ HWY_INLINE void multiply_tile(const Product& product, std::size_t row, std::size
       product.packed + column / kPanelColumns * kPanelColumns * product.inputs +
       column % kPanelColumns * kInputs;
   for (std::size_t k = 0; k < product.inputs; k += kInputs, weights += kStep) {
+    // A panel of the widest matrix is larger than the first-level cache: 2 to 5 % of reading time.
+    for (std::size_t line = 0; line < 2 * lanes * kInputs; line += kCacheLine)
+      hwy::Prefetch(weights + kAhead * kStep + line);
     const auto left = hn::LoadU(i32, reinterpret_cast<const std::int32_t*>(weights));
     const auto right =
         hn::LoadU(i32, reinterpret_cast<const std::int32_t*>(weights + lanes * kInputs));
