@@ -15,7 +15,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
+#include "indexer/language/encoder/aligned.h"
 #include "indexer/language/encoder/vector_math.h"
 
 namespace onrecord::language {
@@ -37,16 +39,25 @@ constexpr std::size_t padded_columns(std::size_t outputs) {
   return (outputs + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
 }
 
-// `packed` gets padded_columns(outputs) x inputs weights: panel after panel, in each panel four
-// inputs of every column side by side. `weights` is [outputs, inputs], inputs a multiple of 4.
-void pack_panels(std::span<const std::int8_t> weights, std::size_t outputs, std::size_t inputs,
-                 std::int8_t* packed);
+// A matrix of weights [outputs, inputs] as the products want it.
+struct PackedWeights {
+  std::size_t outputs = 0, inputs = 0;
+  // padded_columns(outputs) x inputs: panel after panel, in each panel four inputs of every column
+  // side by side.
+  AlignedBuffer<std::int8_t> panels;
+  // For each panel, for each eight inputs: whether their products, four added up, fit in 16 bits
+  // whatever the rows are. Then processors without VNNI need five instructions for what takes six.
+  std::vector<std::uint8_t> fits_in_16_bits;
+};
+
+// Inputs are a multiple of 8, at most kMostInputs.
+PackedWeights pack_weights(std::span<const std::int8_t> weights, std::size_t outputs,
+                           std::size_t inputs);
 
 // y [count, outputs] from rows that quantise_row made, kRowStride apart, and their scales. Outputs
 // are a multiple of kLane.
 void multiply_int8(const std::uint8_t* rows, const float* row_scales, std::size_t count,
-                   const std::int8_t* packed, std::size_t inputs, std::size_t outputs,
-                   const Columns& columns, Finish finish, float* y);
+                   const PackedWeights& weights, const Columns& columns, Finish finish, float* y);
 
 // Whether this processor multiplies 8-bit numbers four at a time, and multiply_int8 knows how.
 bool multiplies_four_at_once();

@@ -66,7 +66,7 @@ void Linear::pack(std::span<const std::int8_t> weights, std::span<const float> s
   if (prefers_onednn())
     onednn_.emplace(weights, outputs_, inputs_);
   else
-    pack_panels(weights, outputs_, inputs_, packed_.grow(columns * inputs_));
+    packed_ = pack_weights(weights, outputs_, inputs_);
 }
 
 void Linear::apply(const float* x, std::size_t rows, Finish finish, LinearScratch& scratch,
@@ -93,9 +93,7 @@ void Linear::apply_block(const float* x, std::size_t rows, Finish finish, Linear
   for (std::size_t r = 0; r < rows; ++r)
     scales[r] = quantise_row(x + r * inputs_, inputs_, rounded + r * kRowStride);
   const Columns columns{scales_.data(), offsets_.data(), bias_.data()};
-  if (!onednn_)
-    return multiply_int8(rounded, scales, rows, packed_.data(), inputs_, outputs_, columns, finish,
-                         y);
+  if (!onednn_) return multiply_int8(rounded, scales, rows, packed_, columns, finish, y);
   const std::int32_t* sums = onednn_->multiply(rounded, rows, scratch.onednn);
   for (std::size_t r = 0; r < rows; ++r)
     dequantise_row(sums + r * outputs_, outputs_, scales[r], columns, finish, y + r * outputs_);

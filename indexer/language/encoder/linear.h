@@ -63,7 +63,7 @@ class Linear {
   std::size_t inputs_;
   std::size_t outputs_;
   std::span<const float> floats_;  // the weights, unless they are int8
-  AlignedBuffer<std::int8_t> packed_;
+  PackedWeights packed_;
   std::optional<OneDnnProduct> onednn_;  // instead of packed_, where it is faster
   AlignedBuffer<float> scales_, bias_;
   AlignedBuffer<std::int32_t> offsets_;
