@@ -274,6 +274,24 @@ TEST_CASE("what is dated by its year alone may lie in a month of that year") {
   CHECK(newsroom.ask({"said", "--since", "2026-01"}).exit_code == 1);
 }
 
+TEST_CASE("printed words of a speaker stand before a fragment about the same") {
+  const Newsroom newsroom;
+  const std::string lines =
+      R"({"id":"a","path":"a.txt","text":"The minister ordered an inquiry into the barrier.",)"
+      R"("quotes":[{"content":[[32,48]],"cue":[13,20],"source":[0,12],"kind":"indirect",)"
+      R"("act":"statement","speaker":"The minister","speaker_type":"unnamed","confidence":0.45}]})"
+      "\n"
+      R"({"id":"b","path":"b.txt","text":"\"The barrier of this town came late and cost us )"
+      R"(much more than we had been told,\" Quill said.","quotes":[{"content":[[0,82]],)"
+      R"("cue":[89,93],"source":[83,88],"kind":"direct","act":"statement","speaker":"Quill",)"
+      R"("speaker_type":"person","confidence":0.93}]})"
+      "\n";
+  const Finished loaded = newsroom.indexer({"load"}, lines);
+  REQUIRE_THAT(loaded.err, Contains("2 articles loaded"));
+  CHECK_THAT(newsroom.ask({"said", "--about", "barrier", "--format", "tsv", "--limit", "1"}).out,
+             Contains("came late and cost us"));
+}
+
 TEST_CASE("topics are words that quotations have in common") {
   const Newsroom newsroom;
   newsroom.write("one.txt", "Toll\n\n“The toll is far too high for us,” said Mara Quill.\n");
