@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "base/terminal_text.h"
+
 namespace onrecord {
 
 namespace {
@@ -44,6 +46,10 @@ std::vector<std::string> flags_of(const CommandDescription& command) {
   return flags;
 }
 
+void append_footer(std::string& out, const CommandDescription& command) {
+  if (!command.footer.empty()) out += ".PP\n.nf\n" + roff(command.footer) + "\n.fi\n";
+}
+
 void append_options(std::string& out, const CommandDescription& command) {
   for (const OptionDescription& option : command.options) {
     out += ".TP\n.B " + roff(joined(option.names, ", "));
@@ -64,6 +70,7 @@ std::string man_page(const CommandDescription& program, const std::string& versi
   for (const CommandDescription& command : program.commands) {
     out += ".SS " + roff(command.name) + "\n" + roff(command.text) + "\n";
     append_options(out, command);
+    append_footer(out, command);
   }
   out +=
       ".SH EXIT STATUS\n.TP\n0\nanswered, or done\n.TP\n1\nnothing found\n.TP\n2\nwrong command "
@@ -145,6 +152,33 @@ std::string fish_completion(const CommandDescription& program) {
 }
 
 }  // namespace
+
+std::string help_page(std::string_view help) {
+  constexpr int kColumns = 80;
+  constexpr std::size_t kDescription = 30;  // where CLI11 begins them
+  std::string out;
+  for (std::size_t begin = 0; begin < help.size();) {
+    const std::size_t end = std::min(help.find('\n', begin), help.size());
+    std::string_view line = help.substr(begin, end - begin);
+    begin = end + 1;
+    std::string indent;
+    // An example is one line, to be copied.
+    if (line.starts_with("  ") && line.size() > kDescription && line[kDescription - 1] == ' ') {
+      out += line.substr(0, kDescription);
+      line.remove_prefix(kDescription);
+      indent.assign(kDescription, ' ');
+    } else if (line.starts_with("  ")) {
+      out.append(line).append("\n");
+      continue;
+    }
+    bool is_first = true;
+    for (const Span& part : wrap(line, kColumns - static_cast<int>(indent.size()))) {
+      out.append(is_first ? "" : indent).append(slice(line, part)).append("\n");
+      is_first = false;
+    }
+  }
+  return out;
+}
 
 std::string generate_text(const CommandDescription& program, GeneratedText kind,
                           const std::string& version) {

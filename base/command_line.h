@@ -24,12 +24,13 @@ struct CommandDescription {
   std::string text;
   std::vector<OptionDescription> options;
   std::vector<CommandDescription> commands;
+  std::string footer = {};  // examples
 };
 
 // Reads a CLI11 application (a template, so that only the options files include CLI11).
 template <class App>
 CommandDescription describe(const App& app) {
-  CommandDescription command{app.get_name(), app.get_description(), {}, {}};
+  CommandDescription command{app.get_name(), app.get_description(), {}, {}, app.get_footer()};
   for (const auto* option : app.get_options()) {
     if (option->get_group().empty()) continue;  // hidden
     OptionDescription described;
@@ -75,6 +76,9 @@ struct Reply {
   int exit_code = 0;
   bool is_mistake = false;  // belongs on standard error
 };
+
+// Help as CLI11 formats it, for a screen of 80 columns: long descriptions go on under themselves.
+std::string help_page(std::string_view help);
 
 std::string generate_text(const CommandDescription& program, GeneratedText kind,
                           const std::string& version);

@@ -28,7 +28,11 @@ struct CommandLine {
         ->type_name("DIR");
     app.footer(
         "Run `onrecord-index COMMAND --help` for one command. A folder named like a command is "
-        "given as ./NAME.");
+        "given as ./NAME.\nExamples:\n"
+        "  onrecord-index ~/articles              add what is new or changed, drop what is gone\n"
+        "  onrecord-index --dry-run ~/articles    say what would be done\n"
+        "  onrecord-index rejected                what gave no article, and why\n"
+        "  onrecord-index correct same \"Mara Quill\" \"M. Quill\"");
     add_indexing(app);
     app.add_option("folder", paths, "Folders or files to index")->type_name("DIR");
 
@@ -123,7 +127,7 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   try {
     line->app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    return {std::nullopt, {line->app.help(), 0, false}};
+    return {std::nullopt, {help_page(line->app.help()), 0, false}};
   } catch (const CLI::CallForVersion&) {
     return {std::nullopt, {line->app.version() + "\n", 0, false}};
   } catch (const CLI::ParseError& error) {

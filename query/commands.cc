@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/commands.h"
 
-#include <sys/ioctl.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 #include <utility>
 #include <vector>
 
 #include "base/terminal_text.h"
 #include "query/language/question.h"
+#include "query/nothing_found.h"
+#include "query/output.h"
 #include "query/render/article_view.h"
 #include "query/render/sinks.h"
 #include "query/request.h"
@@ -30,75 +24,6 @@ namespace onrecord::query {
 namespace {
 
 constexpr std::uint64_t kTerminalLimit = 20;
-
-bool is_set(const char* variable) {
-  const char* value = std::getenv(variable);
-  return value && *value;
-}
-
-// Where an answer goes: a file, a pipe, a terminal, or a pager on it.
-class Output {
- public:
-  explicit Output(const Options& options) {
-    is_terminal_ = options.output.empty() && ::isatty(STDOUT_FILENO) != 0;
-    if (!options.output.empty()) {
-      file_.open(options.output, std::ios::binary);
-      if (!file_) throw Error("cannot write " + options.output, {}, ExitCode::kBadRequest);
-    }
-    winsize size{};
-    if (is_terminal_ && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
-      columns_ = size.ws_col;
-      rows_ = size.ws_row;
-    }
-    is_colored_ = options.color == "always" ||
-                  (options.color == "auto" && is_terminal_ && !is_set("NO_COLOR"));
-    has_pager_ = is_terminal_ && !options.has_no_pager;
-  }
-
-  std::ostream& stream() {
-    if (file_.is_open()) return file_;
-    return has_pager_ ? static_cast<std::ostream&>(held_) : std::cout;
-  }
-
-  Style style() const {
-    Style style;
-    style.is_colored = is_colored_;
-    style.columns = columns_;
-    return style;
-  }
-
-  bool is_terminal() const { return is_terminal_; }
-
-  void finish() {
-    if (file_.is_open()) {
-      file_.close();
-      if (!file_) throw Error("the output could not be written: is the disk full?");
-      return;
-    }
-    if (has_pager_) page(held_.str());
-    std::cout.flush();
-  }
-
- private:
-  // What fits on the screen is printed; the rest goes through $PAGER.
-  void page(const std::string& text) const {
-    const auto lines = std::count(text.begin(), text.end(), '\n');
-    if (lines >= rows_) {
-      const char* pager = is_set("PAGER") ? std::getenv("PAGER") : "less -FRX";
-      if (FILE* pipe = ::popen(pager, "w")) {
-        std::fwrite(text.data(), 1, text.size(), pipe);
-        ::pclose(pipe);
-        return;
-      }
-    }
-    std::cout << text;
-  }
-
-  std::ofstream file_;
-  std::ostringstream held_;
-  bool is_terminal_ = false, is_colored_ = false, has_pager_ = false;
-  int columns_ = 80, rows_ = 24;
-};
 
 class Answering {
  public:
@@ -117,7 +42,7 @@ class Answering {
     const FoundQuotes found = find_quotes(reader_, question);
     explain(found.read_as);
     if (options_.is_count) return count(found.total);
-    if (found.quotes.empty()) return nothing(found.total);
+    if (found.quotes.empty()) return nothing(found.total, count_quotes());
     Style style = output_.style();
     style.marks = [highlighter = Highlighter(question.about)](std::string_view text) {
       return highlighter.spans(text);
@@ -156,30 +81,29 @@ class Answering {
   }
 
   ExitCode search() {
-    ArticleQuestion question;
-    question.text = parse_text_query(options_.operand);
-    question.outlet = options_.outlet;
-    question.dates = date_range(options_.since, options_.until);
-    question.order = order_of(options_, true);
-    question.offset = options_.offset;
-    question.limit = options_.limit;
+    const ArticleQuestion question = article_question(options_);
     if (options_.is_explained) std::cerr << "read as: " << printable(print(question.text)) << '\n';
-    if (options_.is_count) {
-      question.limit = 0;
+    const CountAnswers count_articles = [this](const Options& options) {
+      ArticleQuestion asked = article_question(options);
+      asked.limit = 0;
       Nowhere nowhere;
-      return count(find_articles(reader_, question, nowhere).total);
-    }
+      return find_articles(reader_, asked, nowhere).total;
+    };
+    if (options_.is_count) return count(count_articles(options_));
     FoundArticles found;
     const std::uint64_t rows = write(
         output_.style(), [&](RowSink& sink) { found = find_articles(reader_, question, sink); });
-    if (rows == 0) return nothing(found.total);
+    if (rows == 0) return nothing(found.total, count_articles);
     say_what_is_left(rows, found.total, "articles");
     return ExitCode::kAnswered;
   }
 
   ExitCode show() {
     const ShownId shown = shown_id(options_.operand);
-    if (options_.is_explained && !shown.is_article)
+    if (options_.is_explained && shown.is_article)
+      throw Error("--explain explains a quotation, not an article",
+                  "numbers of quotations stand in the column quote_id", ExitCode::kBadRequest);
+    if (options_.is_explained)
       return listing([&](RowSink& sink) { return write_explanation(reader_, shown.id, sink); });
     const ArticlePage page =
         shown.is_article ? page_of_article(reader_, shown.id) : page_of_quote(reader_, shown.id);
@@ -208,10 +132,15 @@ class Answering {
     return listing([&](RowSink& sink) { return write_organizations(reader_, page(), sink); });
   }
   ExitCode articles() {
-    return listing([&](RowSink& sink) {
-      return write_articles(reader_, options_.outlet, date_range(options_.since, options_.until),
-                            page(), sink);
-    });
+    const auto write_page = [&](const Options& options, Page page, RowSink& sink) {
+      return write_articles(reader_, options.outlet, date_range(options.since, options.until), page,
+                            sink);
+    };
+    return listing([&](RowSink& sink) { return write_page(options_, page(), sink); },
+                   [&](const Options& options) {
+                     Nowhere nowhere;
+                     return write_page(options, {}, nowhere);
+                   });
   }
   ExitCode stats() {
     return listing([&](RowSink& sink) { return write_stats(reader_, sink); });
@@ -273,14 +202,14 @@ class Answering {
   }
 
   template <typename Write>
-  ExitCode listing(Write write_rows_to) {
+  ExitCode listing(Write write_rows_to, const CountAnswers& count_answers = {}) {
     if (options_.is_count) {
       options_.limit.reset();
       Nowhere nowhere;
       return count(write_rows_to(nowhere));
     }
     const std::uint64_t rows = write(output_.style(), write_rows_to);
-    if (rows == 0) return nothing(0);
+    if (rows == 0) return nothing(0, count_answers);
     if (has_default_limit_ && options_.limit && rows == *options_.limit)
       std::cerr << "the first " << rows << "; --limit N and --offset N show more\n";
     return ExitCode::kAnswered;
@@ -294,7 +223,7 @@ class Answering {
     question.offset = 0;
     const FoundQuotes found = find_quotes(reader_, question);
     explain(found.read_as);
-    if (found.quotes.empty()) return nothing(found.total);
+    if (found.quotes.empty()) return nothing(found.total, count_quotes());
     return listing([&](RowSink& sink) {
       return write_summary(reader_, std::span(found.quotes), page(), sink);
     });
@@ -322,24 +251,36 @@ class Answering {
     return total == 0 ? ExitCode::kNothingFound : ExitCode::kAnswered;
   }
 
-  ExitCode nothing(std::uint64_t total) const {
+  CountAnswers count_quotes() {
+    return [this](const Options& options) {
+      QuoteQuestion question = quote_question(options, reader_);
+      question.limit = 0;
+      question.offset = 0;
+      return find_quotes(reader_, question).total;
+    };
+  }
+
+  ExitCode nothing(std::uint64_t total, const CountAnswers& count_answers) {
     if (total > 0) {
       std::cerr << "only " << total << " found; --offset " << options_.offset
                 << " is beyond them\n";
       return ExitCode::kNothingFound;
     }
     std::string asked;
-    for (const auto& [name, value] : {std::pair{"", &options_.operand},
+    const std::string question =
+        options_.command == Command::kAsk ? std::string() : options_.operand;
+    for (const auto& [name, value] : {std::pair{"", &question},
                                       {"by ", &options_.by},
                                       {"about ", &options_.about},
                                       {"mentioning ", &options_.mentions},
+                                      {"of ", &options_.organization},
                                       {"from ", &options_.outlet},
                                       {"since ", &options_.since},
                                       {"until ", &options_.until}})
-      if (!value->empty()) asked += (asked.empty() ? ": " : ", ") + (name + ("\"" + *value + "\""));
+      if (!value->empty()) asked += (asked.empty() ? ": " : ", ") + (name + ("“" + *value + "”"));
     std::cerr << "nothing found" << printable(asked) << '\n';
-    if (options_.command == Command::kSaid && options_.act == "statement")
-      std::cerr << "fewer words find more; --act all looks at beliefs and wishes too\n";
+    if (count_answers)
+      std::cerr << printable(why_nothing_found(reader_, options_, count_answers), true);
     return ExitCode::kNothingFound;
   }
 

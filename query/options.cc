@@ -5,10 +5,53 @@
 #include <memory>
 
 #include "base/error.h"
+#include "base/terminal_text.h"
+#include "query/search/spelling.h"
 
 namespace onrecord::query {
 
 namespace {
+
+struct Example {
+  Command command;
+  std::string_view lines;
+};
+
+// What `COMMAND --help` ends with. A test runs the parser over each line.
+constexpr Example kExamples[] = {
+    {Command::kSaid,
+     "  onrecord said --by \"Mara Quill\" --about \"flood barrier\" --since 2025-02\n"
+     "  onrecord said --org \"Tidewater Authority\" --about loan --kind direct\n"
+     "  onrecord said --about barrier --format csv --output answers.csv"},
+    {Command::kWho,
+     "  onrecord who --about \"harbour loan\"\n"
+     "  onrecord who --mentions \"Mara Quill\" --outlet \"Vale Courier\""},
+    {Command::kTopics, "  onrecord topics --by \"Mara Quill\" --since 2025"},
+    {Command::kTimeline, "  onrecord timeline --about tolls --format csv"},
+    {Command::kAsk,
+     "  onrecord ask \"what did Quill say about tolls since January?\"\n"
+     "  onrecord ask \"who talked about the barrier?\""},
+    {Command::kSearch,
+     "  onrecord search 'tunnel NEAR/5 tolls outlet:\"Vale Courier\"'\n"
+     "  onrecord search '\"flood barrier\" -storm date:2025-01..2025-03'"},
+    {Command::kShow,
+     "  onrecord show 12            the article, with quotation 12 marked\n"
+     "  onrecord show --explain 12  how it was read, and who is meant\n"
+     "  onrecord show article:3"},
+    {Command::kSpeaker, "  onrecord speaker quill"},
+    {Command::kOrganization, "  onrecord org \"Tidewater Authority\""},
+    {Command::kSpeakers, "  onrecord speakers --limit 50"},
+    {Command::kOrganizations, "  onrecord orgs --format csv"},
+    {Command::kArticles, "  onrecord articles --outlet \"Vale Courier\" --since 2025-02"},
+    {Command::kStats, "  onrecord stats"},
+    {Command::kSql, "  onrecord sql \"SELECT outlet, count(*) FROM said GROUP BY outlet\""},
+};
+
+std::string example_of(Command command) {
+  for (const Example& example : kExamples)
+    if (example.command == command) return "Examples:\n" + std::string(example.lines);
+  return {};
+}
 
 struct CommandLine {
   CLI::App app{"asks an archive of news who said what about which topic", "onrecord"};
@@ -25,7 +68,8 @@ struct CommandLine {
                    "The archive's folder (else $ONRECORD_ARCHIVE, the nearest .onrecord/ upwards, "
                    "the user's data folder)")
         ->type_name("DIR");
-    app.footer("Run `onrecord COMMAND --help` for one command.");
+    app.footer("Run `onrecord COMMAND --help` for one command and examples of it. Most asked:\n" +
+               std::string(kExamples[0].lines) + "\n" + "  onrecord who --about \"harbour loan\"");
 
     add_question(add(Command::kSaid, "said", "Quotations: who said what about which topic"));
     add_question(add(Command::kWho, "who", "Speakers of such quotations, the most relevant first"));
@@ -61,6 +105,7 @@ struct CommandLine {
     CLI::App* sub = app.add_subcommand(name, text);
     sub->callback([this, command] { options.command = command; });
     sub->fallthrough();
+    sub->footer(example_of(command));
     add_output(*sub);
     return *sub;
   }
@@ -131,6 +176,27 @@ struct CommandLine {
   }
 };
 
+// CLI11 says of a mistyped command only that one is required.
+std::string mistake_in(CLI::App& app, const std::string& message) {
+  const std::string typed = app.remaining().empty() ? std::string() : app.remaining().front();
+  const auto given = app.get_subcommands();
+  if (!given.empty())
+    return message + "\nRun onrecord " + given.front()->get_name() + " --help for its options.";
+  if (typed.empty() || typed.starts_with('-'))
+    return (typed.empty() ? "no command was given" : "there is no option " + printable(typed)) +
+           "\nRun onrecord --help for options and commands.";
+  constexpr std::size_t kMistakes = 2;
+  std::string nearest = "Run onrecord --help for the commands.";
+  std::size_t least = kMistakes + 1;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    const std::size_t distance = spelling_distance(typed, command->get_name(), kMistakes);
+    if (distance >= least) continue;
+    least = distance;
+    nearest = "did you mean onrecord " + command->get_name() + "?";
+  }
+  return "there is no command “" + printable(typed) + "”\n" + nearest;
+}
+
 }  // namespace
 
 ParsedOptions parse_options(int argc, const char* const* argv) {
@@ -144,13 +210,12 @@ ParsedOptions parse_options(int argc, const char* const* argv) {
   try {
     line->app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    return {std::nullopt, {line->app.help(), 0, false}};
+    return {std::nullopt, {help_page(line->app.help()), 0, false}};
   } catch (const CLI::CallForVersion&) {
     return {std::nullopt, {line->app.version() + "\n", 0, false}};
   } catch (const CLI::ParseError& error) {
     return {std::nullopt,
-            {std::string("onrecord: ") + error.what() + "\nRun onrecord --help for the commands.\n",
-             bad_request, true}};
+            {"onrecord: " + mistake_in(line->app, error.what()) + "\n", bad_request, true}};
   }
   Options& options = line->options;
   if (!line->archive.empty()) options.archive = line->archive;

@@ -77,6 +77,17 @@ QuoteQuestion quote_question(const Options& options, ArchiveReader& reader) {
   return question;
 }
 
+ArticleQuestion article_question(const Options& options) {
+  ArticleQuestion question;
+  question.text = parse_text_query(options.operand);
+  question.outlet = options.outlet;
+  question.dates = date_range(options.since, options.until);
+  question.order = order_of(options, true);
+  question.offset = options.offset;
+  question.limit = options.limit;
+  return question;
+}
+
 ShownId shown_id(const std::string& typed) {
   constexpr std::string_view kArticle = "article:";
   ShownId shown;

@@ -4,6 +4,7 @@
 #include "query/options.h"
 #include "query/render/sinks.h"
 #include "query/search/archive_reader.h"
+#include "query/search/article_search.h"
 #include "query/search/quote_search.h"
 
 namespace onrecord::query {
@@ -18,6 +19,8 @@ Order order_of(const Options& options, bool has_topic);
 
 // Names are looked up in the archive.
 QuoteQuestion quote_question(const Options& options, ArchiveReader& reader);
+
+ArticleQuestion article_question(const Options& options);
 
 // A quotation's or an article's number.
 struct ShownId {

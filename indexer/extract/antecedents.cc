@@ -158,7 +158,7 @@ std::vector<Antecedents::Candidate> Antecedents::candidates(Span from,
     const std::optional<float> fit = suits(cast_.entities[m->entity]);
     if (!fit) continue;
     const std::optional<float> learned = learned_.probability(from.begin, m->entity);
-    found.push_back({{m->entity, m->where, m->link, false},
+    found.push_back({{m->entity, m->where, m->link, false, learned},
                      {distance, m->paragraph != paragraph, m->prominence, *fit, count_[m->entity],
                       learned ? kLearned * std::log(std::max(*learned, kLeastLearned)) : 0.0F}});
   }
@@ -177,7 +177,7 @@ std::optional<Antecedents::Answer> Antecedents::person(Span pronoun, Gender gend
   // "Back when he wrote his book, Mr. Oake said": nobody before.
   for (const LearnedLink& link : learned_.of(pronoun.begin))
     if (link.probability >= kLearnedAlone && fit(cast_.entities[link.entity]))
-      return Answer{link.entity, link.mention, Link::kShortName, true};
+      return Answer{link.entity, link.mention, Link::kShortName, true, link.probability};
   return std::nullopt;
 }
 

@@ -32,6 +32,8 @@ class Antecedents {
     Span mention;
     Link link = Link::kFullName;  // how the mention itself was read
     bool is_learned = false;      // without the links head it would have been another
+    std::optional<float> probability =
+        std::nullopt;  // by the links head, where it knows of the pronoun
   };
 
   // The person that "he" or "she" at `pronoun` stands for. Mentions inside `excluded` (the content

@@ -43,8 +43,7 @@ QuoteKind kind_of(const ArticleView& view, const std::vector<Span>& content) {
 
 Reasoning explain(const language::Attribution& attribution, const Speaker& speaker) {
   Reasoning why;
-  for (const Step& step : speaker.chain)
-    why.chain.push_back({step.text, std::string(reason_of(step.link))});
+  for (const Step& step : speaker.chain) why.chain.push_back({step.text, reason_of(step)});
   // Two digits are what a person can use.
   const auto hundredths = [](float p) { return static_cast<int>(p * 100 + 0.5F); };
   why.cue = hundredths(attribution.cue_probability);

@@ -2,6 +2,7 @@
 #include "indexer/extract/speaker.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 
 namespace onrecord::extract {
@@ -34,6 +35,16 @@ void add_entity(const Cast& cast, std::uint32_t entity, Speaker& speaker) {
 void add_step(Speaker& speaker, std::string text, Link link, float reliability) {
   speaker.reliability = (speaker.chain.empty() ? 1 : speaker.reliability) * reliability;
   speaker.chain.push_back({std::move(text), link});
+}
+
+std::string reason_of(const Step& step) {
+  std::string reason(reason_of(step.link));
+  if (step.probability) {
+    char digits[16];
+    std::snprintf(digits, sizeof digits, "%.2f", static_cast<double>(*step.probability));
+    reason.append(", probability ").append(digits);
+  }
+  return reason;
 }
 
 }  // namespace onrecord::extract

@@ -46,7 +46,11 @@ float reliability_of(Link link);
 struct Step {
   std::string text;
   Link link;
+  std::optional<float> probability = std::nullopt;  // by the links head, where it says something
 };
+
+// As the archive keeps it: "learned link, probability 0.97".
+std::string reason_of(const Step& step);
 
 struct Speaker {
   std::string name;  // "A and B" for joint sources; empty when not known

@@ -338,6 +338,7 @@ class SpeakerFinder {
     if (!answer) return;
     Speaker& speaker = speakers_[a];
     add_step(speaker, std::string(view_.text_of(phrase.words)), why);
+    speaker.chain.back().probability = answer->probability;
     add_entity(cast_, answer->entity, speaker);
     const std::string mention(view_.text_of(answer->mention));
     if (answer->mention != phrase.words && mention != speaker.name)

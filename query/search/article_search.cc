@@ -68,7 +68,11 @@ Matches matches(ArchiveReader& reader, const ArticleQuestion& question) {
 ArticlePage read_page(ArchiveReader& reader, std::int64_t article_id, const std::string& asked) {
   SQLite::Statement row(reader.database(), kPage);
   row.bind(1, article_id);
-  if (!row.executeStep()) throw Error("there is no " + asked, "", ExitCode::kNothingFound);
+  if (!row.executeStep())
+    throw Error("there is no " + asked,
+                "numbers change when an article is read again; onrecord said and onrecord articles "
+                "show today's",
+                ExitCode::kNothingFound);
   ArticlePage page;
   page.article_id = row.getColumn(0).getInt64();
   int column = 1;

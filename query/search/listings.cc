@@ -119,18 +119,21 @@ constexpr const char* kStats =
     " UNION ALL SELECT 'speakers', count(*) FROM said_by"
     " UNION ALL SELECT 'organizations', count(*) FROM organizations WHERE same_as IS NULL";
 
-// `why` is JSON of the extractor's making: each leaf is shown under its path in it.
+// The chain leads from the printed source to the name, a row a step. `value` is text throughout, so
+// that words and shares stand under each other.
 constexpr const char* kExplanation =
     "SELECT 'quote' AS part, quote AS value FROM quotes WHERE id = ?1"
     " UNION ALL SELECT 'printed source', source FROM quotes WHERE id = ?1 AND source <> ''"
     " UNION ALL SELECT 'cue', cue FROM quotes WHERE id = ?1 AND cue <> ''"
+    " UNION ALL SELECT * FROM (SELECT 'step ' || (step.key + 1), '“' || (step.value ->> 'text')"
+    "  || '”: ' || (step.value ->> 'reason') FROM quotes q, json_each(q.why, '$.chain') step"
+    "  WHERE q.id = ?1 ORDER BY step.key)"
     " UNION ALL SELECT 'speaker', speaker FROM said WHERE quote_id = ?1 AND speaker <> ''"
     " UNION ALL SELECT 'kind', kind FROM quotes WHERE id = ?1"
     " UNION ALL SELECT 'act', act FROM quotes WHERE id = ?1"
-    " UNION ALL SELECT 'confidence', confidence FROM quotes WHERE id = ?1"
-    " UNION ALL SELECT * FROM (SELECT substr(w.fullkey, 3), w.atom FROM quotes q,"
-    "  json_tree(CASE WHEN json_valid(q.why) THEN q.why ELSE '{}' END) w"
-    "  WHERE q.id = ?1 AND w.atom IS NOT NULL ORDER BY w.id)";
+    " UNION ALL SELECT 'confidence', CAST(confidence AS TEXT) FROM quotes WHERE id = ?1"
+    " UNION ALL SELECT * FROM (SELECT 'sure of ' || part.key, CAST(part.value AS TEXT)"
+    "  FROM quotes q, json_each(q.why, '$.parts') part WHERE q.id = ?1 ORDER BY part.id)";
 
 std::string json_pairs(std::span<const FoundQuote> quotes) {
   std::string json = "[";

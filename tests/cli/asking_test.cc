@@ -99,12 +99,36 @@ TEST_CASE("nothing found is exit code 1 and said on standard error") {
   CHECK_THAT(answer.err, Contains("nothing found"));
 }
 
+TEST_CASE("an empty answer says which word no article has and which option leaves all out") {
+  const Indexed newsroom;
+  struct Case {
+    Command words;
+    const char* hint;
+  };
+  for (const Case& c :
+       {Case{{"said", "--about", "zeppelins"}, "no article has the word “zeppelins”\n"},
+        Case{{"search", "barier"}, "no article has the word “barier”; did you mean “barrier”?\n"},
+        Case{{"said", "--by", "quill", "--since", "2099"}, "found without --since: "},
+        Case{{"who", "--kind", "direct", "--min-confidence", "1"},
+             "found without --min-confidence: "},
+        Case{{"articles", "--outlet", "Nowhere Post"},
+             "found without --outlet: 2\noutlets of this "
+             "archive: courier\n"}}) {
+    const Finished answer = newsroom.ask(c.words);
+    CAPTURE(c.hint);
+    CHECK(answer.exit_code == 1);
+    CHECK_THAT(answer.err, Contains(c.hint));
+  }
+}
+
 TEST_CASE("a wrong command line is exit code 2") {
   const Indexed newsroom;
   CHECK(newsroom.ask({"said", "--nonsense"}).exit_code == 2);
   CHECK(newsroom.ask({"said", "--format", "pdf"}).exit_code == 2);
   CHECK(newsroom.ask({"search", "(barrier"}).exit_code == 2);
   CHECK(newsroom.ask({"said", "--since", "someday"}).exit_code == 2);
+  CHECK_THAT(newsroom.ask({"sadi"}).err, Contains("did you mean onrecord said?"));
+  CHECK_THAT(newsroom.ask({}).err, Contains("no command was given"));
   CHECK(newsroom.indexer({}).exit_code == 2);
   CHECK(newsroom.indexer({newsroom.elsewhere("nowhere")}).exit_code == 2);
 }
@@ -272,6 +296,27 @@ TEST_CASE("what is dated by its year alone may lie in a month of that year") {
   CHECK(newsroom.ask({"articles", "--since", "2025-02-03"}).exit_code == 0);
   CHECK(newsroom.ask({"said", "--until", "2024-12"}).exit_code == 1);
   CHECK(newsroom.ask({"said", "--since", "2026-01"}).exit_code == 1);
+}
+
+TEST_CASE("--explain leads from the printed source to the name") {
+  const Newsroom newsroom;
+  const std::string line =
+      R"({"id":"a","path":"a.txt","text":"\"We wait,\" he said.","quotes":[{"content":[[0,10]],)"
+      R"("cue":[14,18],"source":[11,13],"kind":"direct","act":"statement","speaker":"Paul Lenn",)"
+      R"("speaker_type":"person","confidence":0.8,"why":{"chain":[{"text":"he","reason":)"
+      R"("learned link, probability 0.97"},{"text":"Lenn","reason":"short form of the full name"}],)"
+      R"("parts":{"cue":0.99,"source":0.9,"content":0.8,"act":1.0,"speaker":0.77}}}]})"
+      "\n";
+  REQUIRE(newsroom.indexer({"load"}, line).exit_code == 0);
+  const Finished answer = newsroom.ask({"show", "--explain", "1", "--format", "tsv"});
+  CHECK_THAT(answer.out, Contains("printed source\the\n"
+                                  "cue\tsaid\n"
+                                  "step 1\t“he”: learned link, probability 0.97\n"
+                                  "step 2\t“Lenn”: short form of the full name\n"
+                                  "speaker\tPaul Lenn\n"));
+  CHECK_THAT(answer.out, Contains("sure of content\t0.8\n"));
+  CHECK(newsroom.ask({"show", "--explain", "article:1"}).exit_code == 2);
+  CHECK_THAT(newsroom.ask({"show", "9"}).err, Contains("there is no quotation 9\nnumbers change"));
 }
 
 TEST_CASE("printed words of a speaker stand before a fragment about the same") {

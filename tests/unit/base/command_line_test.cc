@@ -55,3 +55,14 @@ TEST_CASE("fish offers a command's options only after the command", "[base]") {
   CHECK_THAT(script, Catch::Contains("'__fish_seen_subcommand_from said' -l by -r"));
   CHECK_THAT(script, Catch::Contains("-s h -l help -d 'Print this help'"));
 }
+
+TEST_CASE("help fits 80 columns, and an example stays one line", "[base]") {
+  CHECK(help_page(
+            "  --archive DIR               The archive's folder, or the nearest one upwards from "
+            "here\n\n  onrecord said --by \"Mara Quill\" --about \"flood barrier\" --since "
+            "2025-02 --format csv\n") ==
+        "  --archive DIR               The archive's folder, or the nearest one upwards\n"
+        "                              from here\n\n"
+        "  onrecord said --by \"Mara Quill\" --about \"flood barrier\" --since 2025-02 --format "
+        "csv\n");
+}

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <vector>
 
 #include "query/options.h"
 #include "query/render/sinks.h"
@@ -65,4 +66,31 @@ TEST_CASE("docs/cli.md explains every column of a quotation", "[docs]") {
                                       "act", "source", "cue", "confidence", "published", "outlet",
                                       "title", "path", "begin", "end", "article_id", "copies");
   CHECK_THAT(page(), Catch::Contains("| `" + column + "` |"));
+}
+
+TEST_CASE("every example of the help is a command line that the program takes", "[docs]") {
+  int examples = 0;
+  for (const CommandDescription& command : describe_command_line().commands) {
+    std::istringstream lines(command.footer);
+    for (std::string line; std::getline(lines, line);) {
+      if (!line.starts_with("  onrecord ")) continue;
+      // Words apart at blanks, in quotation marks of either kind; notes stand behind two blanks.
+      std::vector<std::string> words(1);
+      char mark = 0;
+      for (const char c : line.substr(2, line.find("  ", 2) - 2)) {
+        if (mark ? c == mark : c == '"' || c == '\'')
+          mark = mark ? char(0) : c;
+        else if (c == ' ' && !mark)
+          words.emplace_back();
+        else
+          words.back() += c;
+      }
+      std::vector<const char*> arguments;
+      for (const std::string& word : words) arguments.push_back(word.c_str());
+      CAPTURE(line);
+      CHECK(parse_options(static_cast<int>(arguments.size()), arguments.data()).options);
+      ++examples;
+    }
+  }
+  CHECK(examples >= 14);
 }

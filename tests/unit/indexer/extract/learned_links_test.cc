@@ -46,17 +46,23 @@ TEST_CASE("what was learned decides between candidates that the rules find about
   CHECK(quote_with_links(kTwoMen, {}).speaker == "John Oake");
   const QuoteRecord quote = quote_with_links(kTwoMen, {{"John Oake", 0.02F}, {"Paul Lenn", 0.97F}});
   CHECK(quote.speaker == "Paul Lenn");
-  CHECK(quote.why.chain.front().reason == "learned link");
+  CHECK(quote.why.chain.front().reason == "learned link, probability 0.97");
 }
 
 TEST_CASE("what was learned does not overrule the sex that the text gives", "[extract]") {
   CHECK(quote_with_links(kManAndWoman, {{"Mary Quill", 0.99F}}).speaker == "Paul Lenn");
 }
 
+TEST_CASE("a pronoun of which nothing was learned has no probability", "[extract]") {
+  CHECK(quote_with_links(kTwoMen, {}).why.chain.front().reason ==
+        "nearest fitting mention before the pronoun");
+}
+
 TEST_CASE("a link that agrees with the rules is not called learned", "[extract]") {
   const QuoteRecord quote = quote_with_links(kTwoMen, {{"John Oake", 0.97F}});
   CHECK(quote.speaker == "John Oake");
-  CHECK(quote.why.chain.front().reason != "learned link");
+  CHECK(quote.why.chain.front().reason ==
+        "nearest fitting mention before the pronoun, probability 0.97");
 }
 
 TEST_CASE("where nobody stands before the pronoun, a sure link to a later name is taken",
