@@ -261,8 +261,16 @@ std::optional<Antecedents::Answer> Antecedents::organization_named(
   std::vector<std::string> others;
   for (std::uint32_t t = view_.first_token(phrase); t < head_token; ++t)
     others.push_back(fold(view_.lower(t)));
+  // "The Russian government" is not the German one.
+  std::vector<std::string> told_apart_by;
+  for (std::uint32_t t = view_.first_token(phrase); t < head_token; ++t)
+    if (view_.token_text(t).front() >= 'A' && view_.token_text(t).front() <= 'Z')
+      told_apart_by.push_back(fold(view_.lower(t)));
   const auto fit = [&](const Entity& e) -> std::optional<float> {
-    if (e.type != language::NameType::kOrganization || !has_word(e, noun)) return std::nullopt;
+    if (e.type != language::NameType::kOrganization || !has_word(e, noun) ||
+        !std::all_of(told_apart_by.begin(), told_apart_by.end(),
+                     [&](const std::string& word) { return has_word(e, word); }))
+      return std::nullopt;
     return kSharedWord * static_cast<float>(std::count_if(
                              others.begin(), others.end(),
                              [&](const std::string& word) { return has_word(e, word); }));

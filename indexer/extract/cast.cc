@@ -102,7 +102,9 @@ NameForm organization_form(std::string_view printed) {
   const std::vector<std::string_view> pieces = split_at_spaces(printed);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     append(form.shown, pieces[i]);
-    const std::string word = compared(pieces[i]);
+    // "Merrow's health ministry" and "Merrow health ministry" are one.
+    const std::string word =
+        compared(i + 1 < pieces.size() ? without_possessive(pieces[i]) : pieces[i]);
     if (!word.empty() && !(i == 0 && word == "the" && pieces.size() > 1))
       form.words.push_back(word);
   }

@@ -60,6 +60,8 @@ class NameCorrector {
       add_behind_particle(name);
       trim(name);
       add_suffix(name);
+      add_first_name_behind_role(name);
+      drop_count(name);
       settle_common_noun(name);
     }
     split_possessives();
@@ -89,10 +91,7 @@ class NameCorrector {
     return text_.substr(names_[n].span.end, names_[n + 1].span.begin - names_[n].span.end);
   }
 
-  bool stands_alone_elsewhere(std::size_t n) const {
-    const auto count = printed_.find(key(names_[n].span));
-    return count != printed_.end() && count->second > 1;
-  }
+  bool stands_alone_elsewhere(std::size_t n) const { return stands_alone(names_[n].span); }
 
   // "Gallego-Lazo" is one name, "Roe-Brill debate" is not where both have names of their own.
   void join_over_hyphens() {
@@ -206,6 +205,46 @@ class NameCorrector {
     if (is_one_of(token(next), {"II", "III", "IV", "VI", "Jr.", "Sr.", "Jr", "Sr"}) &&
         tokens_[next].begin - name.span.end <= 2)
       name.span.end = tokens_[next].end;
+  }
+
+  // "Manager |Hub| Castellan", "goalkeeper |Sunday| Oake": what stands between a role and a surname
+  // is a first name, whatever else it means.
+  void add_first_name_behind_role(Name& name) const {
+    if (name.type != NameType::kPerson || name.span.empty()) return;
+    const std::size_t first = first_token(name.span);
+    if (first < 2 || end_token(name.span) != first + 1) return;
+    const std::string_view word = token(first - 1);
+    const bool is_plain = word.size() > 1 && is_capitalised(word) &&
+                          std::all_of(word.begin() + 1, word.end(),
+                                      [](char c) { return (c >= 'a' && c <= 'z') || c < 0; });
+    if (!is_plain || classes_of(fold(word)) != WordClass::kNone ||
+        !is(fold(token(first - 2)), WordClass::kRole | WordClass::kTitle) ||
+        tokens_[first - 1].begin - tokens_[first - 2].end != 1 ||
+        name.span.begin - tokens_[first - 1].end != 1)
+      return;
+    if (std::none_of(names_.begin(), names_.end(),
+                     [&](const Name& other) { return other.span.overlaps(tokens_[first - 1]); }))
+      name.span.begin = tokens_[first - 1].begin;
+  }
+
+  // "wrote to the Ministry of Works| 41| times": a count of what follows.
+  void drop_count(Name& name) const {
+    if (name.type != NameType::kOrganization || name.span.empty()) return;
+    const std::size_t first = first_token(name.span), end = end_token(name.span);
+    if (end < first + 2) return;
+    const std::string_view count = token(end - 1), counted = token(end);
+    const bool is_count = count.size() > 1 && std::all_of(count.begin(), count.end(), [](char c) {
+                            return c >= '0' && c <= '9';
+                          });
+    if (is_count && counted.ends_with('s') && !is_capitalised(counted) && !is_possessive(counted) &&
+        !stands_alone(name.span))
+      name.span.end = tokens_[end - 2].end;
+  }
+
+  // Printed more than once as it is.
+  bool stands_alone(Span span) const {
+    const auto count = printed_.find(key(span));
+    return count != printed_.end() && count->second > 1;
   }
 
   // "Senate banking|committee|" is whole with its noun, "RMT| union|" without it where the article

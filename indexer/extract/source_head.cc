@@ -20,11 +20,12 @@ class SourceHead {
   std::vector<std::uint32_t> names() const {
     if (const std::uint32_t head = view_.name_at_token(chunk_end_ - 1); head != kNoIndex)
       return with_joint_names(head);
-    if (const std::uint32_t apposed = apposed_person(); apposed != kNoIndex) return {apposed};
+    if (const std::uint32_t apposed = apposed_person(); apposed != kNoIndex)
+      return with_persons_behind(apposed);
     if (const std::uint32_t at_end = person_at_end(); at_end != kNoIndex)
       return with_joint_names(at_end);
     for (const std::uint32_t name :
-         {named_among_others(), body_that_speaks(), author_of_document()})
+         {named_among_others(), body_that_speaks(), author_of_document(), apposed_body()})
       if (name != kNoIndex) return {name};
     return {};
   }
@@ -49,6 +50,32 @@ class SourceHead {
       names.push_back(n + 1);
     }
     return names;
+  }
+
+  // "Two of the crew, Ana Brill and Tom Oake"
+  std::vector<std::uint32_t> with_persons_behind(std::uint32_t first) const {
+    std::vector<std::uint32_t> names = with_joint_names(first);
+    std::erase_if(names, [&](std::uint32_t name) { return name < first || !is_person(name); });
+    return names;
+  }
+
+  // "His insurer, Merchant & Crown": a body behind a comma that ends the source, where the head is
+  // nobody's office.
+  std::uint32_t apposed_body() const {
+    std::uint32_t end = last_;
+    while (end > chunk_end_ && view_.lower(end - 1) == ",") --end;
+    if (end <= chunk_end_ || view_.lower(chunk_end_) != "," ||
+        is(view_.lower(chunk_end_ - 1), WordClass::kRole | WordClass::kTitle | WordClass::kUnnamed |
+                                            WordClass::kGroup | WordClass::kDocument |
+                                            WordClass::kPlace))
+      return kNoIndex;
+    std::uint32_t first = chunk_end_ + 1;
+    if (is(view_.lower(first), WordClass::kDeterminer)) ++first;
+    const std::uint32_t name = first < end ? view_.name_at_token(first) : kNoIndex;
+    return name != kNoIndex && name == view_.name_at_token(end - 1) &&
+                   view_.document().names[name].type == language::NameType::kOrganization
+               ? name
+               : kNoIndex;
   }
 
   // "the attorney general, Loretta Lynch", "his brother, Tom Oake", "another author, professor

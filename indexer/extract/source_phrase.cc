@@ -71,7 +71,7 @@ class SourceReader {
     skip_opening();
     find_chunk();
     if (chunk_end_ == begin_) return phrase_;
-    phrase_.words = {view_.token(begin_).begin, view_.token(last_ - 1).end};
+    phrase_.words = {view_.token(begin_).begin, view_.token(end_of_words() - 1).end};
     phrase_.head_token = chunk_end_ - 1;
     phrase_.names = names_that_speak(view_, begin_, chunk_end_, last_);
     if (!phrase_.names.empty()) {
@@ -129,14 +129,14 @@ class SourceReader {
       if (!is_in_name && chunk_end_ > begin_ &&
           (lower == "," || lower == "(" || lower == ";" || lower == ":" || is_dash(chunk_end_) ||
            is(lower, WordClass::kPhraseBreak)) &&
-          !is_title_of_a_name(chunk_end_) && !is_inside_compound(chunk_end_))
+          !is_title_of_a_name(chunk_end_) && !is_inside_compound(chunk_end_) &&
+          !is_bracket_before_role(chunk_end_))
         break;
       ++chunk_end_;
     }
     while (chunk_end_ > begin_ + 1 &&
            (is_possessive_ending(view_.lower(chunk_end_ - 1)) ||
-            view_.lower(chunk_end_ - 1) == "." || view_.lower(chunk_end_ - 1) == "all" ||
-            view_.lower(chunk_end_ - 1) == "himself" || view_.lower(chunk_end_ - 1) == "herself"))
+            is_one_of(view_.lower(chunk_end_ - 1), {".", "all", "both", "himself", "herself"})))
       --chunk_end_;
   }
 
@@ -144,6 +144,22 @@ class SourceReader {
   bool is_dash(std::uint32_t t) const {
     return (view_.lower(t) == "—" || view_.lower(t) == "–") && t > 0 &&
            view_.token(t).begin > view_.token(t - 1).end;
+  }
+
+  // "Harrow Transport Department (HTD) engineer Tom Oake": the short form in brackets ends nothing.
+  bool is_bracket_before_role(std::uint32_t t) const {
+    if (view_.lower(t) != "(" || view_.lower(t + 2) != ")" || t + 3 >= last_) return false;
+    return view_.name_at_token(t - 1) != kNoIndex &&
+           is(view_.lower(t + 3), WordClass::kRole | WordClass::kTitle | WordClass::kRoleModifier |
+                                      WordClass::kUnnamed);
+  }
+
+  // "The retired teacher, who chairs the residents' committee" is called the retired teacher.
+  std::uint32_t end_of_words() const {
+    for (std::uint32_t t = chunk_end_; t + 1 < last_; ++t)
+      if (view_.lower(t) == "," && is_one_of(view_.lower(t + 1), {"who", "whose", "which"}))
+        return t;
+    return last_;
   }
 
   // "son-in-law"
@@ -239,6 +255,11 @@ class SourceReader {
 
 SourcePhrase understand_source(const ArticleView& view, Span source) {
   return SourceReader(view, source).read();
+}
+
+bool is_owned(const ArticleView& view, const SourcePhrase& phrase) {
+  const std::uint32_t first = view.first_token(phrase.words);
+  return first > 0 && is(view.lower(first - 1), WordClass::kPossessive);
 }
 
 }  // namespace onrecord::extract

@@ -47,4 +47,7 @@ struct SourcePhrase {
 
 SourcePhrase understand_source(const ArticleView& view, Span source);
 
+// "his campaign": a possessive stands before the words of the phrase.
+bool is_owned(const ArticleView& view, const SourcePhrase& phrase);
+
 }  // namespace onrecord::extract

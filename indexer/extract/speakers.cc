@@ -6,6 +6,7 @@
 
 #include "indexer/extract/antecedents.h"
 #include "indexer/extract/interview.h"
+#include "indexer/extract/kin.h"
 #include "indexer/extract/last_speaker.h"
 #include "indexer/extract/plurals.h"
 #include "indexer/extract/source_head.h"
@@ -111,6 +112,7 @@ class SpeakerFinder {
     const SourcePhrase phrase = understand_source(view_, source);
     kinds_[a] = phrase.kind;
     if (resolve_label(a, source)) return;
+    if (is_called_by_kinship(view_, phrase)) return resolve_kin(a, phrase);
     switch (phrase.kind) {
       case SourceKind::kNames:
         name_speaker(a, phrase);
@@ -266,6 +268,13 @@ class SpeakerFinder {
     own_words(a, phrase, SpeakerType::kUnnamed);
   }
 
+  void resolve_kin(std::uint32_t a, const SourcePhrase& phrase) {
+    if (link_title(a, phrase, titles_.bearer_of(phrase), Link::kRole) ||
+        link_title(a, phrase, relative_meant(view_, cast_, antecedents_, phrase), Link::kRole))
+      return;
+    is_owned(view_, phrase) ? own_words(a, phrase, SpeakerType::kUnnamed) : resolve_role(a, phrase);
+  }
+
   bool link_title(std::uint32_t a, const SourcePhrase& phrase, std::uint32_t entity, Link why) {
     if (entity == kNoIndex) return false;
     link(a, phrase, Antecedents::Answer{entity, phrase.words, {}}, why);
@@ -277,11 +286,6 @@ class SpeakerFinder {
   void resolve_unnamed(std::uint32_t a, const SourcePhrase& phrase) {
     if (!link_title(a, phrase, titles_.bearer_named_later(phrase), Link::kRole))
       own_words(a, phrase, SpeakerType::kUnnamed);
-  }
-
-  bool is_owned(const SourcePhrase& phrase) const {
-    const std::uint32_t first = view_.first_token(phrase.words);
-    return first > 0 && is(view_.lower(first - 1), WordClass::kPossessive);
   }
 
   // "Her campaign", "the campaign" in a paragraph about her: named by whose it is.
@@ -314,7 +318,7 @@ class SpeakerFinder {
   void resolve_organization(std::uint32_t a, const SourcePhrase& phrase) {
     const auto near = antecedents_.organization_named(
         phrase.words, phrase.head_token, attribution(a).content, Antecedents::Reach::kNear);
-    if (near && !is_owned(phrase)) return link(a, phrase, near, Link::kOrganizationNoun);
+    if (near && !is_owned(view_, phrase)) return link(a, phrase, near, Link::kOrganizationNoun);
     if (resolve_campaign(a, phrase)) return;
     const auto answer =
         antecedents_.organization_called(phrase.words, phrase.head_token, attribution(a).content);

@@ -129,6 +129,11 @@ TEST_CASE("a country in front makes no other organization", "[extract]") {
   CHECK(records.organizations[0].forms.size() == 3);
 }
 
+TEST_CASE("an owner is the same word with and without its ending", "[extract]") {
+  CHECK(organization_names("<o>Velmark health ministry</o>; <o>Velmark's health ministry</o>") ==
+        Names{"Velmark health ministry"});
+}
+
 TEST_CASE("a name up to its of or for is the same organization", "[extract]") {
   CHECK(organization_names("<o>Tarn Institute for Peace</o>; the <o>Tarn Institute</o>") ==
         Names{"Tarn Institute for Peace"});

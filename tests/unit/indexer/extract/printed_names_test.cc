@@ -86,3 +86,15 @@ TEST_CASE("a body and a person with nothing between are two names", "[extract]")
   CHECK(corrected("director of <p>Harrow International Man-kei Roe</p> left") ==
         Names{"Harrow International", "Man-kei Roe"});
 }
+
+TEST_CASE("between a role and a surname stands a first name, whatever else it means", "[extract]") {
+  CHECK(corrected("Manager Hub <p>Oake</p> called") == Names{"Hub Oake"});
+  CHECK(corrected("goalkeeper Sunday <p>Oake</p> scored") == Names{"Sunday Oake"});
+  CHECK(corrected("Yesterday Sunday <p>Oake</p> scored") == Names{"Oake"});
+  CHECK(corrected("the manager, Hub <p>Oake</p>, left") == Names{"Oake"});
+}
+
+TEST_CASE("a count behind an organization is no part of its name", "[extract]") {
+  CHECK(corrected("wrote to the <o>Ministry of Works 41</o> times") == Names{"Ministry of Works"});
+  CHECK(corrected("on <o>Harrow 24</o> Ana spoke") == Names{"Harrow 24"});
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/source_phrase.h"
+
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "marked_text.h"
+
+using namespace onrecord;
+using namespace onrecord::extract;
+
+TEST_CASE("what stands beside the names of a source leaves them its speakers", "[extract]") {
+  struct Case {
+    std::string text, speaker;
+  };
+  const Case c = GENERATE(
+      Case{"<s1>Ms <p>Brill</p> and Mr <p>Oake</p> both</s1> <c1>said</c1> <q1>no</q1>.",
+           "Brill and Oake"},
+      Case{"<s1><o>Harrow Transport Department</o> (<o>HTD</o>) engineer <p>Tom Oake</p></s1> "
+           "<c1>said</c1> <q1>no</q1>.",
+           "Tom Oake"},
+      Case{"<s1>Two nurses, <p>Ana Brill</p> and <p>Tom Oake</p>,</s1> <c1>said</c1> <q1>no</q1>.",
+           "Ana Brill and Tom Oake"},
+      Case{"<s1>His insurer, <o>Merchant & Crown</o>,</s1> <c1>said</c1> <q1>no</q1>.",
+           "Merchant & Crown"},
+      Case{"<s1>The director at his bank, <o>Harrow Trust</o>,</s1> <c1>said</c1> <q1>no</q1>.",
+           "director at his bank, Harrow Trust"},
+      Case{"<s1>A teacher, who asked not to be named,</s1> <c1>said</c1> <q1>no</q1>.", "teacher"});
+  CAPTURE(c.text);
+  CHECK(last_quote(c.text).speaker == c.speaker);
+}
+
+TEST_CASE("one country's government is not another's", "[extract]") {
+  CHECK(last_quote("The <o>Velmark government</o> wrote. <s1>The Merrow government</s1> "
+                   "<c1>said</c1> <q1>no</q1>.")
+            .speaker == "Merrow government");
+  CHECK(last_quote("The <o>Velmark government</o> wrote. <s1>The government</s1> "
+                   "<c1>said</c1> <q1>no</q1>.")
+            .speaker == "Velmark government");
+}
