@@ -53,7 +53,7 @@ std::string compared(std::string_view piece) {
     if (folded.compare(i, 3, "’") == 0) {
       word += '\'';
       i += 2;
-    } else if (folded[i] != '.' && folded[i] != ',') {
+    } else if (folded[i] != '.' && folded[i] != ',' && folded[i] != '[' && folded[i] != ']') {
       word += folded[i];
     }
   }

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "indexer/extract/article_view.h"
 #include "indexer/extract/cast.h"
+#include "indexer/extract/name_kinds.h"
 #include "indexer/extract/printed_names.h"
 #include "indexer/extract/quote_confidence.h"
 #include "indexer/extract/source_names.h"
@@ -177,6 +178,7 @@ class RecordWriter {
 ArticleRecords extract_records(const Article& article, const language::Document& document) {
   language::Document corrected = document;
   corrected.names = correct_names(article.text, document.tokens, std::move(corrected.names));
+  corrected.names = settle_kinds(article.text, document.tokens, std::move(corrected.names));
   corrected.names = add_source_names(article.text, document.tokens, document.attributions,
                                      std::move(corrected.names));
   return RecordWriter(article, std::move(corrected)).write();

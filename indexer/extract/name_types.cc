@@ -38,9 +38,12 @@ class TypeVote {
           types_[n] == NameType::kPerson && space != std::string::npos)
         surnames.insert(keys_[n].substr(space + 1));
     const std::set<std::string> places = places_by_their_words();
+    const std::set<std::string> bodies = begun_bodies();
     const std::string dateline = fold(view_.article().dateline);
     for (std::size_t n = 0; n < keys_.size(); ++n) {
       const bool is_surname = surnames.contains(keys_[n]);
+      if (types_[n] == NameType::kPerson && !is_surname && bodies.contains(keys_[n]))
+        types_[n] = NameType::kOrganization;
       if (types_[n] == NameType::kOrganization && is_surname) types_[n] = NameType::kPerson;
       if (types_[n] == NameType::kPerson && !is_surname && places.contains(keys_[n]))
         types_[n] = NameType::kPlace;
@@ -61,6 +64,29 @@ class TypeVote {
       types_.push_back(
           static_cast<NameType>(std::max_element(vote.begin(), vote.end()) - vote.begin()));
     }
+  }
+
+  // "Colliers" of "Colliers Coal", where no person's name has the word and nobody is called "Mr
+  // Colliers". "Holt campaign" says nothing against Holt being a person.
+  std::set<std::string> begun_bodies() const {
+    static constexpr std::string_view kOfPersons[] = {
+        "administration", "cabinet", "camp", "campaign",     "foundation",
+        "government",     "office",  "team", "organization", "university"};
+    std::set<std::string> bodies, persons;
+    for (std::size_t n = 0; n < keys_.size(); ++n) {
+      const std::size_t space = keys_[n].find(' ');
+      if (types_[n] == NameType::kOrganization && space != std::string::npos) {
+        const std::string_view last = std::string_view(keys_[n]).substr(keys_[n].rfind(' ') + 1);
+        if (!is_one_of(last, kOfPersons)) bodies.insert(keys_[n].substr(0, space));
+      } else if (types_[n] == NameType::kPerson) {
+        if (space != std::string::npos) persons.insert(keys_[n].substr(0, space));
+        const std::uint32_t first = view_.first_token(view_.document().names[n].span);
+        if (first > 0 && is(view_.lower(first - 1), WordClass::kHonorific | WordClass::kTitle))
+          persons.insert(keys_[n]);
+      }
+    }
+    for (const std::string& person : persons) bodies.erase(person);
+    return bodies;
   }
 
   // "HARROW (Union Wire)": what the article is dated from.

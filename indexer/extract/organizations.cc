@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/one_of.h"
 #include "indexer/extract/cast.h"
+#include "schema/normalise.h"
 
 namespace onrecord::extract {
 
@@ -42,8 +44,11 @@ bool is_acronym_of(const std::string& letters, const Words& full) {
     return true;
   std::string all, without_small;
   for (const std::string& word : full) {
-    all += word.front();
     if (!is_small_word(word)) without_small += word.front();
+    all += word.front();
+    // "AFP" is "Agence France-Presse".
+    for (std::size_t i = 0; i + 1 < word.size(); ++i)
+      if (word[i] == '-') (all += word[i + 1], without_small += word[i + 1]);
   }
   return letters == all || letters == without_small;
 }
@@ -100,6 +105,8 @@ class OrganizationJoiner {
   void join() {
     const auto& names = view_.document().names;
     for (std::uint32_t n = 0; n < names.size(); ++n) {
+      if (cast_.type_of_name[n] == language::NameType::kPlace)
+        places_.insert(fold(view_.text_of(names[n].span)));
       if (cast_.type_of_name[n] != language::NameType::kOrganization) continue;
       PrintedName printed{n, organization_form(view_.text_of(names[n].span))};
       if (!printed.form.words.empty()) printed_.push_back(std::move(printed));
@@ -108,8 +115,11 @@ class OrganizationJoiner {
                      [](const PrintedName& a, const PrintedName& b) {
                        return a.form.words.size() > b.form.words.size();
                      });
-    for (const PrintedName& printed : printed_)
-      add_mention(cast_, organization_for(printed), printed.name, printed.form);
+    for (const PrintedName& printed : printed_) {
+      const std::uint32_t organization = organization_for(printed);
+      first_name_of_.try_emplace(organization, printed.name);
+      add_mention(cast_, organization, printed.name, printed.form);
+    }
   }
 
  private:
@@ -126,6 +136,7 @@ class OrganizationJoiner {
     for (const auto& [words, entity] : entity_of_words_) {
       const bool fits = (!letters.empty() && is_acronym_of(letters, words)) ||
                         is_short_for(printed.form.words, words) ||
+                        (letters.empty() && is_first_word_of(printed, words, entity)) ||
                         is_same_but_for_country(printed.form.words, words);
       if (!fits || found == entity) continue;
       is_one = !found.has_value();
@@ -135,6 +146,15 @@ class OrganizationJoiner {
     const std::uint32_t entity = found && is_one ? *found : new_organization(printed.form);
     entity_of_words_[printed.form.words] = entity;
     return entity;
+  }
+
+  // "Colliers" once "Colliers Coal" was introduced. Where the short form comes first the longer one
+  // is rather a part: "Tarnow Logistics", "Tarnow Velmark" of Tarnow.
+  bool is_first_word_of(const PrintedName& shorter, const Words& full, std::uint32_t entity) const {
+    const std::string& word = shorter.form.words.front();
+    return shorter.form.words.size() == 1 && full.size() == 2 && word == full.front() &&
+           !is_country_word(word) && !is(word, WordClass::kOrganization) &&
+           !places_.contains(full.back()) && first_name_of_.at(entity) < shorter.name;
   }
 
   // "Supreme Court" and "U.S. Supreme Court"; "US House" and "House of Representatives".
@@ -178,6 +198,8 @@ class OrganizationJoiner {
   Cast& cast_;
   std::vector<PrintedName> printed_;
   std::map<Words, std::uint32_t> entity_of_words_;
+  std::set<std::string> places_;                          // folded
+  std::map<std::uint32_t, std::uint32_t> first_name_of_;  // of an organization
 };
 
 }  // namespace

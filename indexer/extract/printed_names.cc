@@ -9,6 +9,7 @@
 
 #include "base/one_of.h"
 #include "base/utf8.h"
+#include "indexer/extract/joined_bodies.h"
 #include "indexer/extract/word_classes.h"
 #include "indexer/language/tokens.h"
 #include "schema/normalise.h"
@@ -55,8 +56,9 @@ class NameCorrector {
     for (const Name& name : names_) ++printed_[key(name.span)];
     join_over_hyphens();
     join_nicknames();
-    join_over_of();
+    join_brackets();
     for (Name& name : names_) {
+      add_before_particle(name);
       add_behind_particle(name);
       trim(name);
       add_suffix(name);
@@ -136,22 +138,25 @@ class NameCorrector {
     return marks;
   }
 
-  // "U.S. Court of Appeals for|the Sixth Circuit": a name cannot end with "for"; what follows
-  // belongs to it.
-  void join_over_of() {
-    for (std::size_t n = 0; n + 1 < names_.size();) {
-      const std::size_t end = end_token(names_[n].span);
-      const bool is_open = names_[n].type == NameType::kOrganization && end > 0 &&
-                           is_one_of(token(end - 1), {"of", "for"});
-      std::size_t next = end;
-      if (token(next) == "the") ++next;
-      if (is_open && first_token(names_[n + 1].span) == next) {
-        names_[n].span.end = names_[n + 1].span.end;
-        names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n) + 1);
-      } else {
-        ++n;
-      }
+  // "Jerry [O'Donnell]": what an editor put in brackets.
+  void join_brackets() {
+    for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
+      const bool are_persons =
+          names_[n].type == NameType::kPerson && names_[n + 1].type == NameType::kPerson;
+      if (!are_persons || between(n) != " [" || text_.substr(names_[n + 1].span.end, 1) != "]")
+        continue;
+      join(n);
+      ++names_[n].span.end;
     }
+  }
+
+  // "|Said| bin Taimur": nobody's name begins with "son of".
+  void add_before_particle(Name& name) const {
+    if (name.type != NameType::kPerson || name.span.empty()) return;
+    const std::size_t first = first_token(name.span);
+    if (first == 0 || !is_one_of(token(first), {"bin", "bint", "ibn"})) return;
+    if (is_capitalised(token(first - 1)) && tokens_[first].begin - tokens_[first - 1].end <= 1)
+      name.span.begin = tokens_[first - 1].begin;
   }
 
   void trim(Name& name) const {
@@ -364,7 +369,7 @@ class NameCorrector {
 
 std::vector<language::Name> correct_names(std::string_view text, const std::vector<Span>& tokens,
                                           std::vector<language::Name> names) {
-  return NameCorrector(text, tokens, std::move(names)).correct();
+  return NameCorrector(text, tokens, settle_joints(text, tokens, std::move(names))).correct();
 }
 
 }  // namespace onrecord::extract

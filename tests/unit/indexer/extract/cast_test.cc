@@ -171,3 +171,21 @@ TEST_CASE("what an article is dated from is a place", "[extract]") {
   text.article.dateline = "TESSIN (Union Wire)";
   CHECK(extract_records(text.article, text.document).organizations.empty());
 }
+
+TEST_CASE("the first word of a body's name is the body, unless somebody is called so",
+          "[extract]") {
+  CHECK(organization_names("<o>Colliers Coal</o> sank. <p>Colliers</p> sued.") ==
+        Names{"Colliers Coal"});
+  CHECK(person_names("<o>Colliers Coal</o> sank. Mr <p>Colliers</p> sued.") == Names{"Colliers"});
+  CHECK(person_names("The <o>Holt campaign</o> ended. <p>Holt</p> left.") == Names{"Holt"});
+}
+
+TEST_CASE("the body of one country is not the whole", "[extract]") {
+  CHECK(organization_names("<o>Tarnow</o> sold <o>Tarnow Velmark</o> in <l>Velmark</l>.").size() ==
+        2);
+}
+
+TEST_CASE("letters may stand for the parts of a hyphened word", "[extract]") {
+  CHECK(organization_names("<o>Union Merrow-Orsk</o> rose. The <o>UMO</o> fell.") ==
+        Names{"Union Merrow-Orsk"});
+}

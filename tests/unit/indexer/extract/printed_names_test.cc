@@ -98,3 +98,30 @@ TEST_CASE("a count behind an organization is no part of its name", "[extract]") 
   CHECK(corrected("wrote to the <o>Ministry of Works 41</o> times") == Names{"Ministry of Works"});
   CHECK(corrected("on <o>Harrow 24</o> Ana spoke") == Names{"Harrow 24"});
 }
+
+TEST_CASE("a body's name does not end with a joint: the capitalised words behind it belong to it",
+          "[extract]") {
+  struct Case {
+    std::string text;
+    Names names;
+  };
+  const Case c = GENERATE(
+      Case{"the <o>Institute of Soils and</o> Tides said", {"Institute of Soils and Tides"}},
+      Case{"the <o>Court of Appeals for the</o> <o>Tarn Circuit</o> sat",
+           {"Court of Appeals for the Tarn Circuit"}},
+      Case{"the <o>Roads Board and</o> <o>Gull Bank</o> met", {"Roads Board", "Gull Bank"}},
+      Case{"the <o>House Roads</o> and the <o>Bridges Committee</o> met",
+           {"House Roads and the Bridges Committee"}},
+      Case{"the <o>Gull Party</o> and <o>Bridges Committee</o> met",
+           {"Gull Party", "Bridges Committee"}},
+      Case{"the <o>Rivers Union of Tessin and Native Coast Fund</o> sued",
+           {"Rivers Union of Tessin", "Native Coast Fund"}},
+      Case{"the <o>Institute of Soils and Tides</o> sued", {"Institute of Soils and Tides"}});
+  CAPTURE(c.text);
+  CHECK(corrected(c.text) == c.names);
+}
+
+TEST_CASE("an editor's brackets and a father's name belong to a person's name", "[extract]") {
+  CHECK(corrected("“<p>Jerry</p> [<p>Quill</p>] left") == Names{"Jerry [Quill]"});
+  CHECK(corrected("Sultan Said <p>bin Tamur</p> left") == Names{"Said bin Tamur"});
+}

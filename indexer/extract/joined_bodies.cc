@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/extract/joined_bodies.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "base/one_of.h"
+#include "base/utf8.h"
+#include "indexer/extract/word_classes.h"
+#include "indexer/language/tokens.h"
+#include "schema/normalise.h"
+
+namespace onrecord::extract {
+
+namespace {
+
+using language::Name;
+using language::NameType;
+
+bool is_capitalised(std::string_view token) {
+  return !token.empty() && u_isupper(static_cast<UChar32>(decode_utf8(token, 0).value));
+}
+
+class JointSettler {
+ public:
+  JointSettler(std::string_view text, const std::vector<Span>& tokens, std::vector<Name> names)
+      : text_(text), tokens_(tokens), names_(std::move(names)) {
+    for (const Name& name : names_) ++printed_[fold(slice(text_, name.span))];
+  }
+
+  std::vector<Name> settle() {
+    join_over_of();
+    join_over_and();
+    split_joined_bodies();
+    return std::move(names_);
+  }
+
+ private:
+  std::size_t first_token(Span span) const { return language::first_token(tokens_, span); }
+  std::size_t end_token(Span span) const { return language::end_token(tokens_, span); }
+  std::string_view token(std::size_t t) const {
+    return t < tokens_.size() ? slice(text_, tokens_[t]) : std::string_view();
+  }
+  std::string_view between(std::size_t n) const {
+    return text_.substr(names_[n].span.end, names_[n + 1].span.begin - names_[n].span.end);
+  }
+  bool is_printed_twice(const Name& name) const {
+    return printed_.at(fold(slice(text_, name.span))) > 1;
+  }
+
+  // "U.S. Court of Appeals for|the Sixth Circuit", "Institute of Soils and|Tides": a name cannot
+  // end so; the capitalised words that follow belong to it.
+  void join_over_of() {
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      if (names_[n].type != NameType::kOrganization) continue;
+      std::size_t joint = end_token(names_[n].span);
+      if (joint > 0 && token(joint - 1) == "the") --joint;
+      if (joint < first_token(names_[n].span) + 2 || !ends_open(n, joint - 1)) continue;
+      std::size_t next = joint;
+      if (token(next) == "the") ++next;
+      std::size_t end = next;
+      while (end < next + 4 && is_capitalised(token(end)) &&
+             (end == next || tokens_[end].begin - tokens_[end - 1].end <= 1))
+        ++end;
+      if (end == next ||
+          text_.substr(tokens_[joint - 1].end, tokens_[next].begin - tokens_[joint - 1].end)
+                  .find('\n') != std::string_view::npos)
+        continue;
+      std::uint32_t last = tokens_[end - 1].end;
+      while (n + 1 < names_.size() && names_[n + 1].span.begin < last) {
+        last = std::max(last, names_[n + 1].span.end);
+        names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n) + 1);
+      }
+      names_[n].span.end = last;
+    }
+  }
+
+  // "and" joins two names where another begins behind it.
+  bool ends_open(std::size_t n, std::size_t joint) const {
+    if (is_one_of(token(joint), {"of", "for"})) return true;
+    return token(joint) == "and" &&
+           (n + 1 == names_.size() || names_[n + 1].span.begin > tokens_[joint + 1].begin);
+  }
+
+  // "Dock and|Harbour Workers", "House Roads and the|Bridges Committee": the noun of the second is
+  // the first's too.
+  void join_over_and() {
+    static constexpr std::string_view kShared[] = {"committee", "commission", "subcommittee",
+                                                   "nations",   "tribes",     "workers"};
+    for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
+      if (names_[n].type == NameType::kPerson || names_[n + 1].type != NameType::kOrganization)
+        continue;
+      const std::size_t last = end_token(names_[n].span), end = end_token(names_[n + 1].span);
+      const bool is_joined =
+          is_one_of(between(n), {" and ", " and the ", " & "}) &&
+          is_one_of(fold(token(end - 1)), kShared) && end >= first_token(names_[n + 1].span) + 2 &&
+          !is(fold(token(last - 1)), WordClass::kOrganization) &&
+          !is_one_of(fold(token(last - 1)), kShared) && !is_printed_twice(names_[n]);
+      if (!is_joined) continue;
+      names_[n + 1].span.begin = names_[n].span.begin;
+      names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n));
+    }
+  }
+
+  // "Rivers Union of Tessin and Native Coast Fund": two bodies, each with its noun.
+  void split_joined_bodies() {
+    std::vector<Name> split;
+    for (const Name& name : names_) {
+      split.push_back(name);
+      const std::size_t first = first_token(name.span), end = end_token(name.span);
+      if (name.type != NameType::kOrganization || end < first + 6 || !is_body(end - 1)) continue;
+      for (std::size_t t = first + 2; t + 2 < end; ++t) {
+        if (token(t) != "and" || !has_body(first, t)) continue;
+        split.back().span.end = tokens_[t - 1].end;
+        split.push_back({{tokens_[t + 1].begin, name.span.end}, name.type, name.probability});
+        break;
+      }
+    }
+    names_ = std::move(split);
+  }
+
+  bool is_body(std::size_t t) const {
+    return is_one_of(fold(token(t)),
+                     {"agency", "alliance", "association", "bank", "center", "centre", "coalition",
+                      "college", "federation", "foundation", "fund", "group", "institute", "league",
+                      "party", "society", "trust", "union", "university"});
+  }
+  bool has_body(std::size_t first, std::size_t end) const {
+    for (std::size_t t = first; t < end; ++t)
+      if (is_body(t)) return true;
+    return false;
+  }
+
+  std::string_view text_;
+  const std::vector<Span>& tokens_;
+  std::vector<Name> names_;
+  std::map<std::string, int> printed_;
+};
+
+}  // namespace
+
+std::vector<Name> settle_joints(std::string_view text, const std::vector<Span>& tokens,
+                                std::vector<Name> names) {
+  return JointSettler(text, tokens, std::move(names)).settle();
+}
+
+}  // namespace onrecord::extract

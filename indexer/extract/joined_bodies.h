@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Organizations around "of", "for" and "and": names that the reader cut at such a word, or ran
+// together over it.
+//
+//   Court of Appeals for|the Tarn Circuit -> one
+//   Roads and|Bridges Committee -> one
+//   Rivers Union of Tessin and Native Coast Fund -> two
+//
+// Thread-safety: pure function.
+// Cost: O(names log tokens).
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "indexer/language/document.h"
+
+namespace onrecord::extract {
+
+// `tokens` and `names` in text order; so is the answer.
+std::vector<language::Name> settle_joints(std::string_view text, const std::vector<Span>& tokens,
+                                          std::vector<language::Name> names);
+
+}  // namespace onrecord::extract
