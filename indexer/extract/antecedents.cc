@@ -246,6 +246,20 @@ constexpr KindRow kKinds[] = {
     {"university", " college institute university "},
 };
 
+// Whether the last word of its name tells what it is: "Nurses' Federation".
+bool says_its_kind(const Entity& organization) {
+  const auto is_told_by = [](const std::string& word) {
+    return std::any_of(std::begin(kKinds), std::end(kKinds), [&](const KindRow& row) {
+      return row.noun == word || row.words.find(" " + word + " ") != std::string_view::npos;
+    });
+  };
+  return std::any_of(organization.forms.begin(), organization.forms.end(),
+                     [&](const std::string& form) {
+                       const auto words = organization_form(form).words;
+                       return words.size() > 1 && is_told_by(words.back());
+                     });
+}
+
 }  // namespace
 
 std::optional<Antecedents::Answer> Antecedents::organization_named(
@@ -296,10 +310,14 @@ std::optional<Antecedents::Answer> Antecedents::organization_called(
   };
   if (const auto of_kind = choose(candidates(phrase, excluded, is_of_kind, Reach::kArticle)))
     return of_kind;
-  return choose(candidates(phrase, excluded, [](const Entity& e) -> std::optional<float> {
-    if (e.type != language::NameType::kOrganization) return std::nullopt;
+  // "The hospital" may be St Brannock's, but not the Nurses' Federation.
+  const bool has_own_words = !kind->words.empty();
+  const auto may_be = [&](const Entity& e) -> std::optional<float> {
+    if (e.type != language::NameType::kOrganization || (has_own_words && says_its_kind(e)))
+      return std::nullopt;
     return 0.0F;
-  }));
+  };
+  return choose(candidates(phrase, excluded, may_be));
 }
 
 std::optional<Antecedents::Answer> Antecedents::right_before(Span relative) const {

@@ -26,6 +26,13 @@ bool is_told_apart(const ArticleView& view, const Cast& cast, const SourcePhrase
   return false;
 }
 
+// "A diplomat, who was not authorized to speak," is "the diplomat" of the next sentence.
+bool has_word(const ArticleView& view, Span source, std::string_view noun) {
+  for (std::uint32_t t = view.first_token(source); t < view.last_token(source); ++t)
+    if (view.lower(t) == noun) return true;
+  return false;
+}
+
 // The one person named before the title in its paragraph and those right before.
 std::uint32_t only_person_in_sight(const ArticleView& view, const Cast& cast, Span title) {
   const auto& names = view.document().names;
@@ -51,12 +58,14 @@ std::uint32_t last_speaker(const ArticleView& view, const Cast& cast, const Titl
   // Of two labels in a transcript the second is somebody else.
   if (attributions[attribution].is_labelled) return kNoIndex;
   const std::uint32_t here = attributions[attribution].source->begin;
+  const std::string_view noun = view.lower(title.head_token);
   if (!is_told_apart(view, cast, title, view.last_token(title.words)))
     for (std::uint32_t before = attribution; before-- > 0;) {
       const auto& source = attributions[before].source;
       if (!source || source->begin >= here) continue;
       if (view.paragraph_at(here) - view.paragraph_at(source->begin) > kFarthestSpeaker) break;
       const Speaker& speaker = speakers[before];
+      if (speaker.type == SpeakerType::kUnnamed && has_word(view, *source, noun)) return kNoIndex;
       if (speaker.type == SpeakerType::kPerson && speaker.entities.size() == 1 &&
           titles.may_bear(speaker.entities.front(), title))
         return speaker.entities.front();

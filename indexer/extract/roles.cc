@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
@@ -28,6 +29,11 @@ bool may_modify_role(const ArticleView& view, std::uint32_t token) {
   if (lower.empty() || is(lower, WordClass::kDeterminer | WordClass::kIndefinite |
                                      WordClass::kPossessive | WordClass::kPhraseBreak))
     return false;
+  // "He won, though catcher Tom Oake disagreed"
+  static constexpr std::string_view kConjunctions[] = {
+      "although", "as",     "because", "but",  "if",    "since",   "than",  "that",
+      "though",   "unless", "until",   "when", "where", "whereas", "while", "yet"};
+  if (is_one_of(lower, kConjunctions)) return false;
   const unsigned char first = static_cast<unsigned char>(lower.front());
   return first >= 0x80 ? lower.front() != '\xE2' : (first >= 'a' && first <= 'z');
 }

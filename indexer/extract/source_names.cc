@@ -52,6 +52,21 @@ class SourceNames {
       names_.push_back({span, NameType::kPerson, kProbability});
   }
 
+  // "Weekly Ledger: Is it over?": a label that the text elsewhere calls "the Weekly Ledger" is no
+  // person.
+  void read_label(Span label) {
+    const std::size_t first = first_token(label), end = end_token(label);
+    if (end < first + 2 || end > first + kLongestName || is_named(label)) return;
+    for (std::size_t t = first; t < end; ++t)
+      if (!is_name_word(t) && !is(lower(t), WordClass::kOrganization)) return;
+    const std::string_view printed = slice(text_, label);
+    bool has_article = false;
+    for (std::size_t at = text_.find(printed); at != std::string_view::npos;
+         at = text_.find(printed, at + printed.size()))
+      has_article |= text_.substr(0, at).ends_with(" the ");
+    if (has_article) names_.push_back({label, NameType::kOrganization, kProbability});
+  }
+
   std::vector<Name> take() {
     std::sort(names_.begin(), names_.end(),
               [](const Name& a, const Name& b) { return a.span.begin < b.span.begin; });
@@ -95,7 +110,10 @@ std::vector<Name> add_source_names(std::string_view text, const std::vector<Span
                                    std::vector<Name> names) {
   SourceNames found(text, tokens, std::move(names));
   for (const language::Attribution& attribution : attributions)
-    if (attribution.source) found.read(*attribution.source);
+    if (attribution.source) {
+      if (slice(text, attribution.cue) == ":") found.read_label(*attribution.source);
+      found.read(*attribution.source);
+    }
   return found.take();
 }
 

@@ -107,7 +107,27 @@ std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
       best_score = score;
     }
   }
-  return best_score >= 4 ? best : kNoIndex;
+  return best_score >= 4 ? best : leader_meant(phrase);
+}
+
+// "The Merrow leader" is Merrow's prime minister, where the article prints one such office.
+std::uint32_t Titles::leader_meant(const SourcePhrase& phrase) const {
+  if (view_.lower(phrase.head_token) != "leader" || phrase.affiliation == kNoIndex ||
+      cast_.type_of_name[phrase.affiliation] != language::NameType::kPlace)
+    return kNoIndex;
+  std::uint32_t leader = kNoIndex;
+  for (std::uint32_t i = 0; i < roles_.size(); ++i) {
+    const RoleWords& its = words_of_role_[i];
+    const bool leads = its.has("prime") || is_one_of(its.head, {"president", "premier", "governor",
+                                                                "chancellor", "mayor"});
+    if (!leads || !its.rank.empty() ||
+        affiliation_score(phrase.affiliation, roles_[i].role.affiliation) <= 0 ||
+        roles_[i].entity == leader)
+      continue;
+    if (leader != kNoIndex) return kNoIndex;
+    leader = roles_[i].entity;
+  }
+  return leader;
 }
 
 std::uint32_t Titles::bearer_named_later(const SourcePhrase& phrase) const {

@@ -55,6 +55,7 @@ class Titles {
     bool has(const std::string& word) const;
   };
   RoleWords role_words(std::uint32_t first, std::uint32_t last) const;
+  std::uint32_t leader_meant(const SourcePhrase& phrase) const;
   std::uint32_t opens_next_paragraph(const SourcePhrase& phrase) const;
   bool is_told_by_name(std::uint32_t head) const;
   int affiliation_score(std::uint32_t wanted, std::uint32_t has) const;

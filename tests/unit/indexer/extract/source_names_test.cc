@@ -41,3 +41,12 @@ TEST_CASE("the bare surname means whom the text names most, not the relative nam
                    "Brill</p>.\n<s1><p>Brill</p></s1> <c1>said</c1> <q1>no</q1>.")
             .speaker == "Paul Brill");
 }
+
+TEST_CASE("a label is an outlet where the text gives it an article", "[extract]") {
+  const Case c = GENERATE(
+      Case{"She spoke to the Weekly Ledger.\n<s1>Weekly Ledger</s1><c1>:</c1> <q1>Is it over?</q1>",
+           "Weekly Ledger"},
+      Case{"She spoke to Hanne Ledger.\n<s1>Hanne Ledger</s1><c1>:</c1> <q1>Is it over?</q1>", ""});
+  CAPTURE(c.text);
+  CHECK(last_quote(c.text).speaker == c.speaker);
+}
