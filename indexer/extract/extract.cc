@@ -83,10 +83,17 @@ class RecordWriter {
     is_believed_.assign(cast_.entities.size(), false);
     const auto& names = document_.names;
     for (std::size_t n = 0; n < names.size(); ++n)
-      if (cast_.entity_of_name[n] != kNoIndex && names[n].probability >= kLeastProbability)
+      if (cast_.entity_of_name[n] != kNoIndex && names[n].probability >= kLeastProbability &&
+          !is_government(names[n].span))
         is_believed_[cast_.entity_of_name[n]] = true;
     for (const Speaker& speaker : speakers_)
       for (const std::uint32_t entity : speaker.entities) is_believed_[entity] = true;
+  }
+
+  // "the Merrish government" names a country by its government: an organization where it speaks.
+  bool is_government(Span name) const {
+    const std::uint32_t end = view_.last_token(name);
+    return end > 0 && view_.token_text(end - 1) == "government";
   }
 
   void write_entities() {

@@ -129,6 +129,7 @@ class OrganizationJoiner {
     const std::string letters = acronym_of(printed.form.shown);
     std::optional<std::uint32_t> found = expansion_before(printed);
     bool is_one = true;
+    if (!found) found = same_in_country(printed.form.words);
     if (found) {
       entity_of_words_[printed.form.words] = *found;
       return *found;
@@ -167,6 +168,18 @@ class OrganizationJoiner {
     if (bare_a.empty() || bare_b.empty()) return false;
     return (bare_a == bare_b && bare_a.size() > 1) || is_short_for(bare_a, bare_b) ||
            is_short_for(bare_b, bare_a);
+  }
+
+  // "Supreme Court" is the "U.S. Supreme Court" before it is another court of that country.
+  std::optional<std::uint32_t> same_in_country(const Words& printed) const {
+    std::optional<std::uint32_t> found;
+    if (printed.size() < 2) return found;
+    for (const auto& [words, entity] : entity_of_words_) {
+      if (words.size() != printed.size() + 1 || without_country(words) != printed) continue;
+      if (found && *found != entity) return std::nullopt;
+      found = entity;
+    }
+    return found;
   }
 
   static Words without_country(const Words& words) {

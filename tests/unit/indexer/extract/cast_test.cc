@@ -189,3 +189,21 @@ TEST_CASE("letters may stand for the parts of a hyphened word", "[extract]") {
   CHECK(organization_names("<o>Union Merrow-Orsk</o> rose. The <o>UMO</o> fell.") ==
         Names{"Union Merrow-Orsk"});
 }
+
+TEST_CASE("a country's government is listed where it speaks", "[extract]") {
+  CHECK(organization_names("The <o>Merrish government</o> owns the boats.").empty());
+  CHECK(organization_names("<q1>The boats leak</q1>, <c1>said</c1> <s1>the <o>Merrish "
+                           "government</o></s1>.") == Names{"Merrish government"});
+}
+
+TEST_CASE(
+    "a court without its country is that of the only country named, whatever other courts sit",
+    "[extract]") {
+  CHECK(organization_names(
+            "The <o>U.S. Supreme Court</o> sat. The <o>U.S. Court of Appeals</o> sat. A "
+            "<o>U.S. Court</o> sat. The <o>Supreme Court</o> rose.") ==
+        Names{"U.S. Court of Appeals", "U.S. Supreme Court", "U.S. Court"});
+  CHECK(organization_names("The <o>U.S. Supreme Court</o> and the <o>UK Supreme Court</o> sat. The "
+                           "<o>Supreme Court</o> rose.")
+            .size() == 3);
+}
