@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/one_of.h"
 #include "indexer/extract/word_classes.h"
 #include "schema/normalise.h"
 
@@ -321,14 +322,19 @@ std::optional<Antecedents::Answer> Antecedents::organization_called(
 }
 
 std::optional<Antecedents::Answer> Antecedents::right_before(Span relative) const {
-  const std::uint32_t token = view_.first_token(relative);
+  std::uint32_t token = view_.first_token(relative);
+  const bool is_who = view_.lower(token) == "who";
   for (auto m = mentions_.rbegin(); m != mentions_.rend(); ++m) {
     if (m->where.begin >= relative.begin) continue;
     const std::uint32_t end = view_.last_token(m->where);
     if (token < end || token - end > 2) return std::nullopt;
     for (std::uint32_t t = end; t < token; ++t)
-      if (view_.lower(t) != "," && view_.lower(t) != "(" && view_.lower(t) != ")")
-        return std::nullopt;
+      if (!is_one_of(view_.lower(t), {",", "(", ")", "of", "from"})) return std::nullopt;
+    // "Senator Tom Oake of Merrow, who": a place is no "who".
+    if (is_who && cast_.entities[m->entity].type == language::NameType::kPlace) {
+      token = view_.first_token(m->where);
+      continue;
+    }
     return Answer{m->entity, m->where, m->link};
   }
   return std::nullopt;

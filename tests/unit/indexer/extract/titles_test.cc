@@ -38,3 +38,11 @@ TEST_CASE("a conjunction is no part of a role", "[extract]") {
   CHECK(last_quote("He won, though catcher <s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.")
             .role == "catcher");
 }
+
+TEST_CASE("who means a person, not the place behind the name", "[extract]") {
+  CHECK(last_quote("Senator <p>Tom Oake</p> of <l>Merrow</l>, <s1>who</s1> <c1>said</c1> "
+                   "<q1>no</q1>.")
+            .speaker == "Tom Oake");
+  CHECK(
+      last_quote("Many in <l>Merrow</l>, <s1>who</s1> <c1>said</c1> <q1>no</q1>.").speaker.empty());
+}
