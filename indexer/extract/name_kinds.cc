@@ -43,9 +43,6 @@ constexpr std::string_view kBodies[] = {
     "nonprofit", "non-profit",   "party",     "publisher",  "retailer",    "startup",  "union",
     "website",   "manufacturer", "operator",  "subsidiary", "university"};
 
-constexpr std::string_view kCostumes[] = {"cosplay", "cosplayer", "cosplayers", "cosplaying",
-                                          "costume", "costumed",  "costumes"};
-
 bool is_capitalised(std::string_view token) {
   return !token.empty() && u_isupper(static_cast<UChar32>(decode_utf8(token, 0).value));
 }
@@ -107,23 +104,14 @@ class KindSettler {
     return text_.substr(tokens_[t - 1].end, tokens_[t].begin - tokens_[t - 1].end).find('\n') !=
            std::string_view::npos;
   }
-  std::size_t end_of_paragraph(std::size_t t) const {
-    ++t;
-    while (t < tokens_.size() && !begins_paragraph(t)) ++t;
-    return t;
-  }
-
   void read_what_is_nobody() {
-    bool has_costumes = false;
     for (std::size_t t = 0; t < tokens_.size(); ++t) {
-      has_costumes |= is_one_of(lower(t), kCostumes);
       if (is_one_of(lower(t), kStorms) && is_capitalised(token(t)) &&
           is_capitalised(token(t + 1)) && !surnames_.contains(lower_[t + 1]))
         nobody_.insert(lower_[t + 1]);
       if (lower(t) == "(" && lower(t + 2) == ")" && is_acronym_of_thing(t + 1))
         nobody_.insert(lower_[t + 1]);
     }
-    if (has_costumes) read_captions();
     for (const Name& name : names_)
       if (is_character(name)) {
         nobody_.insert(key(name));
@@ -143,33 +131,8 @@ class KindSettler {
            lower(acronym - 2).front() == letters.back();
   }
 
-  // Below the pictures of a report about costumes: "Zorro from The Last Fox", "Ann Roe as Zorro".
-  void read_captions() {
-    for (std::size_t t = 0; t < tokens_.size(); t = end_of_paragraph(t)) {
-      constexpr std::size_t kLongest = 14;
-      const std::size_t end = end_of_paragraph(t);
-      if (end - t > kLongest || is_one_of(lower(end - 1), {".", "!", "?", ":", "”", "\""}))
-        continue;
-      const auto find = [&](std::string_view word) {
-        return static_cast<std::size_t>(std::find(lower_.begin() + static_cast<std::ptrdiff_t>(t),
-                                                  lower_.begin() + static_cast<std::ptrdiff_t>(end),
-                                                  word) -
-                                        lower_.begin());
-      };
-      const std::size_t as = find("as");
-      if (as < end)
-        costumes_.push_back({tokens_[as].end, tokens_[end - 1].end});
-      else if (find("from") < end)
-        costumes_.push_back({tokens_[t].begin, tokens_[end - 1].end});
-    }
-  }
-
   bool is_nobody(const Name& name) const {
-    if (name.type == NameType::kPlace) return false;
-    if (std::any_of(costumes_.begin(), costumes_.end(),
-                    [&](Span costume) { return costume.contains(name.span); }))
-      return true;
-    return nobody_.contains(key(name));
+    return name.type != NameType::kPlace && nobody_.contains(key(name));
   }
 
   // "the character Zorro", "dressed as Zorro".
@@ -248,8 +211,7 @@ class KindSettler {
   std::vector<Name> names_;
   std::vector<std::string> lower_;
   std::set<std::string> surnames_;  // and what an honorific stands before
-  std::set<std::string> nobody_;    // storms, short forms of laws and sites
-  std::vector<Span> costumes_;
+  std::set<std::string> nobody_;    // storms, characters, short forms of laws and sites
 };
 
 }  // namespace

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the words around a name say about its kind, where the encoder of a window was wrong: the
 // firm, the union, the agency that a name is said to be; laws, awards and places by their head;
-// storms, animals and costumes, which are nobody.
+// storms, animals and characters, which are nobody.
 //
 //   law firm Harrow Lane -> an organization
 //   Rolen, the Merrish space agency, -> an organization
 //   the Tidal Works Act, Tidal Works Act (TWA) -> none, nor is TWA
 //   Hurricane Dora ... Dora; a cat, Dora -> none
-//   Zorro from The Last Fox, below a picture in a report about costumes -> none
+//   dressed as Zorro -> none
 //
 // Thread-safety: pure function.
 // Cost: O(tokens + names log names).
