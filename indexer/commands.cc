@@ -118,6 +118,9 @@ IndexSummary index_once(const Options& options, const fs::path& archive, const I
 }
 
 ExitCode index(const Options& options) {
+  // Other commands end at once: what they write is a stream, or whole after the next command.
+  std::signal(SIGINT, ask_to_stop);
+  std::signal(SIGTERM, ask_to_stop);
   const auto reader = open_reader(options);
   Workers workers = make_workers(options, reader);
   IndexPlan plan;
@@ -248,8 +251,6 @@ constexpr CommandRow kCommands[] = {
 }  // namespace
 
 ExitCode run_command(const Options& options) {
-  std::signal(SIGINT, ask_to_stop);
-  std::signal(SIGTERM, ask_to_stop);
   for (const CommandRow& row : kCommands)
     if (row.command == options.command) return row.run(options);
   return ExitCode::kBadRequest;

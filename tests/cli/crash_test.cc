@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <random>
 
@@ -105,6 +106,22 @@ TEST_CASE("Ctrl-C ends a run in good order and the next run goes on from there")
   REQUIRE(onrecord::run({ONRECORD_INDEX_PROGRAM, "--archive", undisturbed, newsroom.articles()})
               .exit_code == 0);
   CHECK(differences(archive_rows(undisturbed), archive_rows(newsroom.archive())) == "");
+}
+
+TEST_CASE("Ctrl-C ends extract at once") {
+  const Newsroom newsroom;
+  for (int round = 0; round < 8; ++round) write_round(newsroom, round);
+  const std::filesystem::path lines = newsroom.elsewhere("lines.jsonl");
+  Running run({"/bin/sh", "-c", "exec \"$0\" extract \"$1\" > \"$2\"", ONRECORD_INDEX_PROGRAM,
+               newsroom.articles(), lines});
+  const auto has_begun = [&] {
+    std::error_code ignored;
+    return std::filesystem::file_size(lines, ignored) > 0 && !ignored;
+  };
+  while (!has_begun() && !run.is_over()) {
+  }
+  run.interrupt();
+  CHECK(run.wait() == 128 + SIGINT);
 }
 
 TEST_CASE("one job and eight jobs make the same archive, row for row") {
