@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/extract/last_speaker.h"
 
+#include <algorithm>
+
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
@@ -33,6 +35,13 @@ bool has_word(const ArticleView& view, Span source, std::string_view noun) {
   return false;
 }
 
+bool is_label(const ArticleView& view, Span name) {
+  const auto& attributions = view.document().attributions;
+  return std::any_of(attributions.begin(), attributions.end(), [&](const auto& attribution) {
+    return attribution.is_labelled && attribution.source->contains(name);
+  });
+}
+
 // The one person named before the title in its paragraph and those right before.
 std::uint32_t only_person_in_sight(const ArticleView& view, const Cast& cast, Span title) {
   const auto& names = view.document().names;
@@ -41,7 +50,7 @@ std::uint32_t only_person_in_sight(const ArticleView& view, const Cast& cast, Sp
   for (std::uint32_t n = 0; n < names.size() && names[n].span.begin < title.begin; ++n) {
     const std::uint32_t entity = cast.entity_of_name[n];
     if (entity == kNoIndex || cast.entities[entity].type != language::NameType::kPerson ||
-        here - view.paragraph_at(names[n].span.begin) > kSight)
+        here - view.paragraph_at(names[n].span.begin) > kSight || is_label(view, names[n].span))
       continue;
     if (only != kNoIndex && only != entity) return kNoIndex;
     only = entity;
@@ -62,7 +71,8 @@ std::uint32_t last_speaker(const ArticleView& view, const Cast& cast, const Titl
   if (!is_told_apart(view, cast, title, view.last_token(title.words)))
     for (std::uint32_t before = attribution; before-- > 0;) {
       const auto& source = attributions[before].source;
-      if (!source || source->begin >= here) continue;
+      // A label or signature names whose words stand beside it, not whom the text goes on about.
+      if (!source || source->begin >= here || attributions[before].is_labelled) continue;
       if (view.paragraph_at(here) - view.paragraph_at(source->begin) > kFarthestSpeaker) break;
       const Speaker& speaker = speakers[before];
       if (speaker.type == SpeakerType::kUnnamed && has_word(view, *source, noun)) return kNoIndex;

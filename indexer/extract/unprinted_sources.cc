@@ -18,6 +18,7 @@ class UnprintedSources {
 
   // "I" inside somebody's words; sources that are not printed.
   void resolve(std::uint32_t a) {
+    if (is_we_of_letter(a)) return copy(a, attribution_around(a), Link::kQuotedSpeaker);
     if (speakers_[a].type != SpeakerType::kNone) return;
     const auto& source = attribution(a).source;
     if (source) {
@@ -49,6 +50,17 @@ class UnprintedSources {
         view_.quoted_letters(here).inside > 0 && view_.quoted_letters(before).inside > 0;
     if (both_quoted && view_.paragraph_at(here.begin) - view_.paragraph_at(before.begin) <= 1)
       copy(a, a - 1, Link::kRunningQuotation);
+  }
+
+  // "We think …" in a letter that one person signs below; an interview's "we" are several.
+  bool is_we_of_letter(std::uint32_t a) const {
+    const auto& source = attribution(a).source;
+    if (!source || kinds_[a] != SourceKind::kGroup ||
+        view_.lower(view_.first_token(*source)) != "we")
+      return false;
+    const std::uint32_t outer = attribution_around(a);
+    return outer != kNoIndex && attribution(outer).is_labelled &&
+           attribution(outer).source->begin > source->begin;
   }
 
   std::uint32_t attribution_around(std::uint32_t a) const {

@@ -1,23 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/language/labelled_speech.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
 #include <string>
 
-#include "base/utf8.h"
+#include "indexer/language/letters.h"
+#include "indexer/language/printed_labels.h"
 #include "indexer/language/quotation_marks.h"
 
 namespace onrecord::language {
 namespace {
 
-constexpr std::uint32_t kLongestLabel = 48;      // bytes
-constexpr std::uint32_t kLongestSignature = 80;  // bytes
-constexpr std::size_t kMostNameWords = 5;
+constexpr std::uint32_t kLongestLabel = 48;    // bytes
 constexpr std::size_t kMostContinuations = 4;  // paragraphs of one turn without a label
 constexpr int kFewestWords = 3;                // of a turn: "Image: A. Lund" is none
 
@@ -35,71 +32,7 @@ constexpr auto kNoSpeakers = std::to_array<std::string_view>(
      "RELATED", "SOURCE", "SOURCES", "UPDATE", "VIDEO", "WATCH"});
 static_assert(std::ranges::is_sorted(kNoSpeakers));
 
-constexpr auto kParticles = std::to_array<std::string_view>(
-    {"al", "and", "bin", "da", "de", "del", "der", "di", "du", "la", "of", "the", "van", "von"});
-static_assert(std::ranges::is_sorted(kParticles));
-
 constexpr auto kOpeningMarks = std::to_array<std::string_view>({"“", "\"", "”", "„", "«", "‘"});
-constexpr auto kDashes = std::to_array<std::string_view>({"—", "–", "―", "--", "-", "~"});
-
-std::uint32_t skip_spaces(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  while (at < end) {
-    const CodePoint c = decode_utf8(text, at);
-    if (!u_isUWhiteSpace(static_cast<UChar32>(c.value))) break;
-    at += c.length;
-  }
-  return at;
-}
-
-std::uint32_t trim_end(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  while (end > begin && (text[end - 1] == ' ' || text[end - 1] == '\n' || text[end - 1] == '\t'))
-    --end;
-  return end;
-}
-
-template <std::size_t size>
-std::uint32_t skip_one(std::string_view text, std::uint32_t at, std::uint32_t end,
-                       const std::array<std::string_view, size>& marks) {
-  for (const std::string_view mark : marks)
-    if (text.substr(at, end - at).starts_with(mark))
-      return at + static_cast<std::uint32_t>(mark.size());
-  return at;
-}
-
-std::vector<std::string_view> split_words(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (true) {
-    const auto begin = text.find_first_not_of(" \t\n");
-    if (begin == std::string_view::npos) return words;
-    const auto end = std::min(text.find_first_of(" \t\n", begin), text.size());
-    words.push_back(text.substr(begin, end - begin));
-    text.remove_prefix(end);
-  }
-}
-
-bool is_capitalised(std::string_view word) {
-  return !word.empty() && u_isupper(static_cast<UChar32>(decode_utf8(word, 0).value));
-}
-
-// A name as a label has it: capitals, particles between them, letters and name punctuation only.
-bool is_name(std::string_view printed) {
-  const auto words = split_words(printed);
-  if (words.empty() || words.size() > kMostNameWords || !is_capitalised(words.front()) ||
-      !is_capitalised(words.back()))
-    return false;
-  for (const std::string_view word : words) {
-    if (!is_capitalised(word) && !std::ranges::binary_search(kParticles, word)) return false;
-    for (std::size_t at = 0; at < word.size();) {
-      const CodePoint c = decode_utf8(word, at);
-      at += c.length;
-      if (!u_isalpha(static_cast<UChar32>(c.value)) &&
-          std::u32string_view(U".'’-&").find(c.value) == std::u32string_view::npos)
-        return false;
-    }
-  }
-  return true;
-}
-
 // JAKE TAPPER and TAPPER are one speaker: the last word, in capitals.
 std::string speaker_key(std::string_view label) {
   std::string key(split_words(label).back());
@@ -133,7 +66,7 @@ std::optional<Turn> read_turn(std::string_view text, Span paragraph) {
     turn.speech.cue = {turn.speech.label.end, turn.speech.label.end + 1};
   }
   const std::string_view label = slice(text, turn.speech.label);
-  if (!is_name(label)) return std::nullopt;
+  if (!is_label_name(label)) return std::nullopt;
   turn.key = speaker_key(label);
   if (std::ranges::binary_search(kNoSpeakers, turn.key)) return std::nullopt;
   const std::uint32_t content = skip_spaces(text, turn.speech.cue.end, paragraph.end);
@@ -176,11 +109,6 @@ void add_continuations(std::string_view text, std::span<const Span> paragraphs,
   }
 }
 
-// "Ann Lund", "Ann Lund, a teacher in Eastfield": a name and perhaps a description.
-bool is_signature(std::string_view printed) {
-  return printed.size() <= kLongestSignature && is_name(printed.substr(0, printed.find(',')));
-}
-
 class Signatures {
  public:
   Signatures(std::string_view text, std::span<const Span> paragraphs) : text_(text) {
@@ -211,7 +139,7 @@ class Signatures {
 
   std::optional<Signature> read_signature(std::uint32_t at, std::uint32_t end) const {
     const std::uint32_t dash = skip_spaces(text_, at, end);
-    const std::uint32_t behind = skip_one(text_, dash, end, kDashes);
+    const std::uint32_t behind = skip_dash(text_, dash, end);
     if (behind == dash) return std::nullopt;
     const std::uint32_t name = skip_spaces(text_, behind, end);
     std::uint32_t name_end = trim_end(text_, name, end);
@@ -267,6 +195,12 @@ std::vector<LabelledSpeech> find_labelled_speech(std::string_view text,
     if (auto speech = signatures.read(before, paragraph)) speeches.push_back(std::move(*speech));
     before = paragraph;
   }
+  for (LabelledSpeech& letter : find_letters(text, paragraphs))
+    if (std::ranges::none_of(speeches, [&](const LabelledSpeech& speech) {
+          return speech.extent.overlaps(letter.extent);
+        }))
+      speeches.push_back(std::move(letter));
+  std::ranges::sort(speeches, {}, [](const LabelledSpeech& speech) { return speech.extent; });
   return speeches;
 }
 

@@ -400,3 +400,15 @@ TEST_CASE("behind the last words stands nobody whom a title could mean", "[extra
       last_quote("<s1>A tax commissioner</s1> <c1>said</c1> <q1>no</q1>.\n \n");
   CHECK(quote.speaker == "tax commissioner");
 }
+
+TEST_CASE("in a letter I and we are who signs it", "[extract]") {
+  MarkedText text = marked(
+      "<q1><s2>We</s2> <c2>think</c2> <q2>the ferry is late</q2>. <s3>I</s3> <c3>said</c3> "
+      "<q3>so</q3>.</q1>\n<c1>—</c1> <s1><p>Ann Lund</p></s1>\n<s4>The mayor</s4> <c4>said</c4> "
+      "<q4>no</q4>.");
+  text.document.attributions.front().is_labelled = true;
+  std::vector<std::string> speakers;
+  for (const QuoteRecord& quote : extract_records(text.article, text.document).quotes)
+    speakers.push_back(quote.speaker);
+  CHECK(speakers == std::vector<std::string>{"Ann Lund", "Ann Lund", "Ann Lund", "mayor"});
+}
