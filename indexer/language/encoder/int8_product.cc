@@ -44,7 +44,8 @@ constexpr std::size_t kTileRows = 4;
 #endif
 constexpr std::size_t kTailRows = kTileRows / 4;
 
-#if HWY_TARGET == HWY_AVX3_DL || !HWY_ARCH_X86 || HWY_TARGET == HWY_SCALAR
+#if HWY_TARGET == HWY_AVX3_DL || !HWY_ARCH_X86 || HWY_TARGET == HWY_SCALAR || \
+    HWY_TARGET == HWY_EMU128
 // sum += the four products of an unsigned and a signed byte in each 32-bit unit.
 template <class V>
 HWY_INLINE V add_products(V unsigned_bytes, V signed_bytes, V sum) {
