@@ -43,11 +43,16 @@ def role_targets(window):
     return cues, rows, acts
 
 
-def batch_losses(model, batch, recipe):
-    """Named losses (tensors) of one batch; a head without gold in the batch is left out."""
+def batch_losses(model, batch, recipe, teacher=None):
+    """Named losses (tensors) of one batch; a head without gold in the batch is left out. With a teacher, `rows` is how far
+    the words' rows are from its rows (mean square), which its heads can read then."""
     rows = model(batch)
     dropped = model.dropout(rows)
     losses = {}
+    if teacher is not None:
+        with torch.no_grad():
+            wanted = teacher(batch)
+        losses['rows'] = F.mse_loss(rows, wanted)
 
     names = [(w.article.names[w.begin:w.end] if w.article.names is not None
               else np.full(w.end - w.begin, UNKNOWN)) for w in batch.windows]

@@ -93,6 +93,18 @@ class Reader(nn.Module):
     def forward(self, batch):
         return self.pieces(batch)[batch.first_piece]
 
+    def take_over(self, other, layers=None):
+        """Takes over another reader's weights: those of its `layers` alone, in their order, for a reader that has fewer. Heads
+        that only one of the two has are left."""
+        kept = dict(other.state_dict())
+        if layers is not None:
+            kept = {name: tensor for name, tensor in kept.items() if not name.startswith('layers.')}
+            for place, layer in enumerate(layers):
+                for name, tensor in other.layers[layer].state_dict().items():
+                    kept[f'layers.{place}.{name}'] = tensor
+        own = self.state_dict()
+        self.load_state_dict({name: kept.get(name, tensor) for name, tensor in own.items()})
+
     def load_pretrained(self, path):
         """Takes over the weights of a BERT model stored as safetensors; layers beyond config.layers are left."""
         from safetensors.torch import load_file

@@ -99,6 +99,20 @@ class Smoke(unittest.TestCase):
         for name, tensor in self.trainer.averaged.items():
             self.assertTrue(torch.equal(tensor, again.averaged[name]), name)
 
+    def test_a_smaller_net_takes_over_layers_and_learns_the_larger_ones_rows(self):
+        folder = pathlib.Path(self.folder.name)
+        start = str(folder / 'run' / 'averaged.pt')
+        recipe = read_recipe(HERE / 'recipes' / 'smoke.toml', [
+            'model.layers=1', f'data.start={start}', 'data.start_layers=[1]', f'data.teacher={start}', 'training.epochs=0.0',
+            'training.encoder_rate=1e-3', 'training.quantised_from=2.0', 'training.loss_weights.rows=1.0', f'folder={folder / "small"}'])
+        trainer = Trainer(recipe)
+        self.assertTrue(torch.equal(trainer.model.layers[0].inner.weight, self.model.layers[1].inner.weight))
+        self.assertTrue(torch.equal(trainer.model.cue.out.weight, self.model.cue.out.weight))
+        trainer.steps = 60
+        windows = epoch_batches(trainer.examples, recipe['training'], 1)[0]
+        distances = [trainer.train_batch(windows)['rows'] for _ in range(trainer.steps)]
+        self.assertLess(distances[-1], distances[0] / 2)
+
     def test_chains_are_read_from_nested_brackets(self):
         chains = links_data.chains_of_brackets(['(0', '(1)', '0)', '_', '(1|(0)', '1)'])
         self.assertEqual(sorted(chains), [[(0, 2), (4, 4)], [(1, 1), (4, 5)]])
@@ -182,6 +196,6 @@ if __name__ == '__main__':
     import names_data
     from mentions import Mentions
     from recipe import read_recipe
-    from train import Trainer, load_model
+    from train import Trainer, epoch_batches, load_model
     torch.set_num_threads(1)
     unittest.main()

@@ -109,7 +109,8 @@ class Trainer:
         if pretrained := recipe['data'].get('pretrained'):
             self.model.load_pretrained(pretrained)
         if start := recipe['data'].get('start'):
-            self.model.load_state_dict(load_model(start).state_dict())
+            self.model.take_over(load_model(start), recipe['data'].get('start_layers'))
+        self.teacher = load_model(teacher) if (teacher := recipe['data'].get('teacher')) else None
         heads = ('names.', 'cue.', 'role.', 'act.', 'case.', 'quote.')
         groups = {(head, decays): [] for head in (False, True) for decays in (False, True)}
         for name, p in self.model.named_parameters():
@@ -151,7 +152,7 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group['lr'] = group['peak'] * share
         self.model.quantised = self.step >= self.steps * t['quantised_from']
-        losses = batch_losses(self.model, pack(windows), t)
+        losses = batch_losses(self.model, pack(windows), t, self.teacher)
         total = sum(loss * t['loss_weights'][name] for name, loss in losses.items())
         self.optimizer.zero_grad(set_to_none=True)
         total.backward()
