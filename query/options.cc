@@ -180,8 +180,15 @@ struct CommandLine {
 std::string mistake_in(CLI::App& app, const std::string& message) {
   const std::string typed = app.remaining().empty() ? std::string() : app.remaining().front();
   const auto given = app.get_subcommands();
-  if (!given.empty())
+  if (!given.empty()) {
+    const auto extra = app.remaining(true);
+    // A topic without its option is what everybody types first.
+    if (!extra.empty() && !extra.front().starts_with('-') &&
+        given.front()->get_option_no_throw("--about") != nullptr)
+      return "a topic stands behind --about, a speaker behind --by\ndid you mean onrecord " +
+             given.front()->get_name() + " --about '" + printable(extra.front()) + "'?";
     return message + "\nRun onrecord " + given.front()->get_name() + " --help for its options.";
+  }
   if (typed.empty() || typed.starts_with('-'))
     return (typed.empty() ? "no command was given" : "there is no option " + printable(typed)) +
            "\nRun onrecord --help for options and commands.";

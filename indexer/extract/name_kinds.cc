@@ -36,6 +36,9 @@ constexpr std::string_view kSites[] = {"airport",  "area",    "avenue", "base", 
                                        "building", "highway", "mall",   "park", "square",
                                        "station",  "street",  "tower",  "zone"};
 
+// Offices in short, as headlines have them: "PM orders inquiry".
+constexpr std::string_view kOffices[] = {"CEO", "MP", "PM", "PMs", "VP"};
+
 // What stands right before the name of a body: "law firm Harrow Lane".
 constexpr std::string_view kBodies[] = {
     "agency",    "airline",      "automaker", "bank",       "broadcaster", "carmaker", "chain",
@@ -154,6 +157,7 @@ class KindSettler {
     if (name.type != NameType::kOrganization) return false;
     const std::size_t first = first_token(name), end = end_token(name);
     if (end == first) return false;
+    if (end == first + 1 && is_one_of(token(first), kOffices)) return true;
     if (end > first + 1 && (is_one_of(lower(end - 1), kThings) || lower(first) == "operation"))
       return true;
     for (std::size_t t = first + 1; t + 1 < end; ++t)

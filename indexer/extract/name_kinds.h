@@ -8,6 +8,7 @@
 //   the Tidal Works Act, Tidal Works Act (TWA) -> none, nor is TWA
 //   Hurricane Dora ... Dora; a cat, Dora -> none
 //   dressed as Zorro -> none
+//   PM orders inquiry -> none, so that the title is looked up
 //
 // Thread-safety: pure function.
 // Cost: O(tokens + names log names).

@@ -129,6 +129,8 @@ TEST_CASE("a wrong command line is exit code 2") {
   CHECK(newsroom.ask({"said", "--since", "someday"}).exit_code == 2);
   CHECK_THAT(newsroom.ask({"sadi"}).err, Contains("did you mean onrecord said?"));
   CHECK_THAT(newsroom.ask({}).err, Contains("no command was given"));
+  CHECK_THAT(newsroom.ask({"said", "flood barrier"}).err,
+             Contains("did you mean onrecord said --about 'flood barrier'?"));
   CHECK(newsroom.indexer({}).exit_code == 2);
   CHECK(newsroom.indexer({newsroom.elsewhere("nowhere")}).exit_code == 2);
 }

@@ -66,6 +66,11 @@ TEST_CASE("a storm is nobody all through an article, unless somebody has its nam
   CHECK(settled("Storm <p>Orme</p> came. <p>Ann Orme</p> left. <p>Orme</p> wept.").size() == 3);
 }
 
+TEST_CASE("an office in short is no organization", "[extract]") {
+  CHECK(settled("<o>PM</o> orders inquiry, <o>CEO</o> quits").empty());
+  CHECK(settled("<o>PMI</o> orders inquiry").size() == 1);
+}
+
 TEST_CASE("animals are nobody", "[extract]") {
   const std::string text = GENERATE("her dog <p>Rex</p> slept", "<p>Rex</p>, a cat, slept",
                                     "three lions: <p>Rex</p>, <p>Tilly</p> and <p>Mo</p>");
