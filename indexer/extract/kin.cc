@@ -61,9 +61,13 @@ std::uint32_t relative_of(const Cast& cast, std::string_view lower_noun, std::ui
 
 }  // namespace
 
+bool is_kinship(std::string_view noun) {
+  return gender_of_kin(noun) != Gender::kUnknown;
+}
+
 bool is_called_by_kinship(const ArticleView& view, const SourcePhrase& phrase) {
   return phrase.names.empty() && !phrase.is_indefinite && !phrase.is_bare &&
-         gender_of_kin(view.lower(phrase.head_token)) != Gender::kUnknown;
+         is_kinship(view.lower(phrase.head_token));
 }
 
 std::uint32_t relative_meant(const ArticleView& view, const Cast& cast,

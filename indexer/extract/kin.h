@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "indexer/extract/antecedents.h"
 #include "indexer/extract/article_view.h"
@@ -13,6 +14,9 @@
 #include "indexer/extract/source_phrase.h"
 
 namespace onrecord::extract {
+
+// Whether the noun, in lower case, says what somebody is to a relative.
+bool is_kinship(std::string_view noun);
 
 // Whether one definite relative is meant; "a mother of two" is nobody's.
 bool is_called_by_kinship(const ArticleView& view, const SourcePhrase& phrase);

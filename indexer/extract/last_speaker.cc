@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
@@ -18,6 +19,9 @@ bool is_told_apart(const ArticleView& view, const Cast& cast, const SourcePhrase
                    std::uint32_t last_named) {
   const std::string_view head = view.lower(title.head_token);
   if (is(head, WordClass::kUnnamed) && !is(head, WordClass::kTitle)) return true;
+  // "His driver", not "their manager": whose it is has just been named.
+  const std::uint32_t first = view.first_token(title.words);
+  if (first > 0 && is_one_of(view.lower(first - 1), {"his", "her", "my", "your"})) return true;
   for (std::uint32_t t = view.first_token(title.words); t < view.last_token(title.words); ++t) {
     const std::uint32_t name = t < last_named ? view.name_at_token(t) : kNoIndex;
     if (is_possessive_ending(view.lower(t)) ||
@@ -58,6 +62,12 @@ std::uint32_t only_person_in_sight(const ArticleView& view, const Cast& cast, Sp
   return only;
 }
 
+// "The Indiana governor": an office that one person has in one place.
+bool is_office_of_place(const ArticleView& view, const Cast& cast, const SourcePhrase& title) {
+  return is(view.lower(title.head_token), WordClass::kTitle) && title.affiliation != kNoIndex &&
+         cast.type_of_name[title.affiliation] == language::NameType::kPlace;
+}
+
 }  // namespace
 
 std::uint32_t last_speaker(const ArticleView& view, const Cast& cast, const Titles& titles,
@@ -68,6 +78,10 @@ std::uint32_t last_speaker(const ArticleView& view, const Cast& cast, const Titl
   if (attributions[attribution].is_labelled) return kNoIndex;
   const std::uint32_t here = attributions[attribution].source->begin;
   const std::string_view noun = view.lower(title.head_token);
+  const auto may_be = [&](std::uint32_t entity) {
+    return titles.may_bear(entity, title) && !titles.has_only_other_roles(entity, title);
+  };
+  std::uint32_t last = kNoIndex;
   if (!is_told_apart(view, cast, title, view.last_token(title.words)))
     for (std::uint32_t before = attribution; before-- > 0;) {
       const auto& source = attributions[before].source;
@@ -75,14 +89,19 @@ std::uint32_t last_speaker(const ArticleView& view, const Cast& cast, const Titl
       if (!source || source->begin >= here || attributions[before].is_labelled) continue;
       if (view.paragraph_at(here) - view.paragraph_at(source->begin) > kFarthestSpeaker) break;
       const Speaker& speaker = speakers[before];
-      if (speaker.type == SpeakerType::kUnnamed && has_word(view, *source, noun)) return kNoIndex;
-      if (speaker.type == SpeakerType::kPerson && speaker.entities.size() == 1 &&
-          titles.may_bear(speaker.entities.front(), title))
-        return speaker.entities.front();
+      if (speaker.type == SpeakerType::kUnnamed && has_word(view, *source, noun)) return last;
+      if (speaker.type != SpeakerType::kPerson || speaker.entities.size() != 1 ||
+          speaker.entities.front() == last || !titles.may_bear(speaker.entities.front(), title))
+        continue;
+      // Somebody else has spoken in between, or it is either of two.
+      if (!may_be(speaker.entities.front()) || last != kNoIndex) return kNoIndex;
+      last = speaker.entities.front();
+      if (!is_office_of_place(view, cast, title)) break;
     }
+  if (last != kNoIndex) return last;
   if (is_told_apart(view, cast, title, title.head_token)) return kNoIndex;
   const std::uint32_t only = only_person_in_sight(view, cast, title.words);
-  return only != kNoIndex && titles.may_bear(only, title) ? only : kNoIndex;
+  return only != kNoIndex && may_be(only) ? only : kNoIndex;
 }
 
 }  // namespace onrecord::extract

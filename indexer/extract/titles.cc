@@ -5,6 +5,8 @@
 #include <string>
 
 #include "base/one_of.h"
+#include "indexer/extract/kin.h"
+#include "indexer/extract/role_nouns.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
@@ -41,9 +43,9 @@ std::string role_word(std::string_view lower) {
 
 // Words that make another role of one: who is "the nominee" is not "the vice presidential nominee".
 bool is_rank(std::string_view word) {
-  static constexpr std::string_view kRanks[] = {"assistant", "associate",        "deputy",
-                                                "shadow",    "under-secretary",  "undersecretary",
-                                                "vice",      "vice-presidential"};
+  static constexpr std::string_view kRanks[] = {"assistant",      "associate", "deputy",
+                                                "prime",          "shadow",    "under-secretary",
+                                                "undersecretary", "vice",      "vice-presidential"};
   return is_one_of(word, kRanks);
 }
 
@@ -88,15 +90,17 @@ std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
         view_.name_at_token(t) != kNoIndex && !is(view_.lower(t), WordClass::kRoleModifier);
     if (is_in_name || view_.lower(t) == "'s") continue;
     wanted.push_back(role_word(view_.lower(t)));
-    if (is_rank(wanted.back())) rank = wanted.back();
+    if (rank.empty() && is_rank(wanted.back())) rank = wanted.back();
   }
   if (wanted.empty()) return kNoIndex;
+  const std::string field = field_of(phrase);
   std::uint32_t best = kNoIndex;
   int best_score = 0;
   for (std::uint32_t i = 0; i < roles_.size(); ++i) {
     const RoleOfEntity& r = roles_[i];
     const RoleWords& its = words_of_role_[i];
     if (!its.has(wanted.back()) || rank != its.rank || !may_bear(r.entity, phrase)) continue;
+    if (!field.empty() && its.all.size() > 1 && !its.has(field)) continue;
     int score = its.head == wanted.back() ? 4 : 2;
     for (const std::string& word : wanted) score += its.has(word) ? 2 : -1;
     score += affiliation_score(phrase.affiliation, r.role.affiliation);
@@ -110,6 +114,15 @@ std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
   return best_score >= 4 ? best : leader_meant(phrase);
 }
 
+// "Secretary of state": of what, if no name tells it.
+std::string Titles::field_of(const SourcePhrase& phrase) const {
+  std::uint32_t t = phrase.head_token + 1;
+  if (view_.lower(t) != "of" || t >= view_.last_token(phrase.words)) return {};
+  for (++t; is(view_.lower(t), WordClass::kDeterminer); ++t) {
+  }
+  return view_.name_at_token(t) == kNoIndex ? std::string(view_.lower(t)) : std::string();
+}
+
 // "The Merrow leader" is Merrow's prime minister, where the article prints one such office.
 std::uint32_t Titles::leader_meant(const SourcePhrase& phrase) const {
   if (view_.lower(phrase.head_token) != "leader" || phrase.affiliation == kNoIndex ||
@@ -120,7 +133,7 @@ std::uint32_t Titles::leader_meant(const SourcePhrase& phrase) const {
     const RoleWords& its = words_of_role_[i];
     const bool leads = its.has("prime") || is_one_of(its.head, {"president", "premier", "governor",
                                                                 "chancellor", "mayor"});
-    if (!leads || !its.rank.empty() ||
+    if (!leads || (!its.rank.empty() && its.rank != "prime") ||
         affiliation_score(phrase.affiliation, roles_[i].role.affiliation) <= 0 ||
         roles_[i].entity == leader)
       continue;
@@ -187,12 +200,29 @@ bool Titles::may_bear(std::uint32_t entity, const SourcePhrase& phrase) const {
   return true;
 }
 
+bool Titles::has_only_other_roles(std::uint32_t entity, const SourcePhrase& phrase) const {
+  const std::string_view noun = view_.lower(phrase.head_token);
+  bool has_other = false;
+  for (const std::uint32_t r : roles_of_entity_[entity]) {
+    const RoleWords& its = words_of_role_[r];
+    if (its.head.empty() || is_party(its.head) || is_kinship(its.head) || its.has("former"))
+      continue;
+    if (may_be_called(its.head, noun)) return false;
+    for (std::uint32_t t = view_.first_token(phrase.words); t <= phrase.head_token; ++t)
+      if (its.has(role_word(view_.lower(t))) &&
+          is(view_.lower(t), WordClass::kRole | WordClass::kTitle | WordClass::kRoleModifier))
+        return false;
+    has_other = true;
+  }
+  return has_other;
+}
+
 Titles::RoleWords Titles::role_words(std::uint32_t first, std::uint32_t last) const {
   RoleWords found;
   for (std::uint32_t t = first; t < last; ++t) {
     std::string word = role_word(view_.lower(t));
     if (is_party(word)) found.party = word;
-    if (is_rank(word)) found.rank = word;
+    if (found.rank.empty() && is_rank(word)) found.rank = word;
     if (is(view_.lower(t), WordClass::kRole | WordClass::kTitle)) found.head = word;
     found.all.push_back(std::move(word));
   }

@@ -43,6 +43,10 @@ class Titles {
   // party, another rank.
   bool may_bear(std::uint32_t entity, const SourcePhrase& phrase) const;
 
+  // Whether the article prints roles of the entity that somebody called so does not have: the mayor
+  // is not "the writer". Former roles, parties and kinship say nothing.
+  bool has_only_other_roles(std::uint32_t entity, const SourcePhrase& phrase) const;
+
   // The title that begins with the determiner at token `the`, if it stands for its bearer and not
   // beside their name. Its head_token is kNoIndex where there is none.
   SourcePhrase title_at(std::uint32_t the) const;
@@ -55,6 +59,7 @@ class Titles {
     bool has(const std::string& word) const;
   };
   RoleWords role_words(std::uint32_t first, std::uint32_t last) const;
+  std::string field_of(const SourcePhrase& phrase) const;
   std::uint32_t leader_meant(const SourcePhrase& phrase) const;
   std::uint32_t opens_next_paragraph(const SourcePhrase& phrase) const;
   bool is_told_by_name(std::uint32_t head) const;

@@ -46,3 +46,55 @@ TEST_CASE("who means a person, not the place behind the name", "[extract]") {
   CHECK(
       last_quote("Many in <l>Merrow</l>, <s1>who</s1> <c1>said</c1> <q1>no</q1>.").speaker.empty());
 }
+
+TEST_CASE("the last speaker with another role is not meant by a title", "[extract]") {
+  struct Case {
+    std::string text, speaker;
+  };
+  const Case c = GENERATE(
+      Case{"<s1>Mayor <p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The writer</s2> "
+           "<c2>said</c2> <q2>yes</q2>.",
+           "writer"},
+      Case{"<s1>Justice <p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The GOP nominee</s2> "
+           "<c2>said</c2> <q2>yes</q2>.",
+           "GOP nominee"},
+      Case{"<s1>Constable <p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The officer</s2> "
+           "<c2>said</c2> <q2>yes</q2>.",
+           "Tom Oake"},
+      Case{"<s1>Mayor <p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The politician</s2> "
+           "<c2>said</c2> <q2>yes</q2>.",
+           "Tom Oake"},
+      Case{"<s1>Former mayor <p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>The "
+           "novelist</s2> <c2>said</c2> <q2>yes</q2>.",
+           "Tom Oake"},
+      // Whose driver it is has just been named.
+      Case{"<s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.\n<s2>His driver</s2> "
+           "<c2>said</c2> <q2>yes</q2>.",
+           "driver"});
+  CAPTURE(c.text);
+  CHECK(last_quote(c.text).speaker == c.speaker);
+}
+
+TEST_CASE("of two last speakers neither is the governor of a place", "[extract]") {
+  const std::string one =
+      "<s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>. <s2>The <l>Harrow</l> governor</s2> "
+      "<c2>said</c2> <q2>yes</q2>.";
+  CHECK(last_quote(one).speaker == "Tom Oake");
+  CHECK(last_quote("<s3><p>Ann Roe</p></s3> <c3>said</c3> <q3>so</q3>. " + one).speaker !=
+        "Tom Oake");
+}
+
+TEST_CASE("a minister is no prime minister, a press secretary no secretary of state", "[extract]") {
+  CHECK(last_quote("Works minister <p>Tom Oake</p> met <p>Ann Roe</p>.\n<s1>The prime "
+                   "minister</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "prime minister");
+  CHECK(last_quote("Press secretary <p>Tom Oake</p> met <p>Ann Roe</p>.\n<s1>The secretary of "
+                   "state</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "secretary of state");
+  CHECK(last_quote("The secretary of state, <p>Tom Oake</p>, met <p>Ann Roe</p>.\n<s1>The "
+                   "secretary of state</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Tom Oake");
+  CHECK(last_quote("Education secretary <p>Tom Oake</p> met <p>Ann Roe</p>.\n<s1>The secretary "
+                   "of education</s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker == "Tom Oake");
+}
