@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/one_of.h"
 #include "indexer/extract/word_classes.h"
 
@@ -55,6 +56,10 @@ std::optional<PrintedRole> role_before(const ArticleView& view, std::uint32_t en
         view.lower(end - 2) != "of")
       return std::nullopt;
   }
+  // "At 7 PM Ann Roe left": a time of day.
+  if (view.lower(end - 1) == "pm" && end > sentence_first + 1 &&
+      is_ascii_digit(view.lower(end - 2).back()))
+    return std::nullopt;
   std::uint32_t begin = end;
   std::uint32_t affiliation = kNoIndex;
   const std::uint32_t limit =

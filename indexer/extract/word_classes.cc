@@ -673,6 +673,7 @@ constexpr Row kWords[] = {
     {"players", WordClass::kGroup},
     {"playwright", WordClass::kRole},
     {"plumber", WordClass::kRole},
+    {"pm", WordClass::kRole},
     {"poet", WordClass::kRole},
     {"police", WordClass::kOrganization | WordClass::kGroup},
     {"policeman", WordClass::kRole | WordClass::kMale},

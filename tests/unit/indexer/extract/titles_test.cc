@@ -34,6 +34,14 @@ TEST_CASE("a hospital is not the nurses' federation", "[extract]") {
             .speaker == "St Brannock's");
 }
 
+TEST_CASE("a PM is the prime minister, and a time of day nobody's role", "[extract]") {
+  CHECK(
+      last_quote("<q1>No inquiry</q1>, <s1>PM</s1> <c1>says</c1>\n<p>Ana Oake</p>, Merrow's prime "
+                 "minister, spoke.")
+          .speaker == "Ana Oake");
+  CHECK(last_quote("At 7 PM <s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.").role.empty());
+}
+
 TEST_CASE("a conjunction is no part of a role", "[extract]") {
   CHECK(last_quote("He won, though catcher <s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.")
             .role == "catcher");
