@@ -298,6 +298,10 @@ std::optional<Antecedents::Answer> Antecedents::organization_called(
   if (const auto named = organization_named(phrase, head_token, excluded, Reach::kArticle))
     return named;
   const std::string noun = fold(view_.lower(head_token));
+  // "His legal team" is nobody else's.
+  const std::uint32_t first = view_.first_token(phrase);
+  if (noun == "team" && first > 0 && is_one_of(view_.lower(first - 1), {"his", "her"}))
+    return std::nullopt;
   const auto kind =
       std::lower_bound(std::begin(kKinds), std::end(kKinds), noun,
                        [](const KindRow& r, const std::string& n) { return r.noun < n; });

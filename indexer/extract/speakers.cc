@@ -11,6 +11,7 @@
 #include "indexer/extract/plurals.h"
 #include "indexer/extract/source_head.h"
 #include "indexer/extract/source_phrase.h"
+#include "indexer/extract/unnamed_speakers.h"
 #include "indexer/extract/unprinted_sources.h"
 #include "schema/normalise.h"
 
@@ -253,6 +254,7 @@ class SpeakerFinder {
 
   void resolve_pronoun(std::uint32_t a, const SourcePhrase& phrase, Gender gender) {
     resolved_pronouns_.insert(phrase.words.begin);
+    if (goes_on_unnamed(view_, cast_, a, gender, speakers_)) return;
     const auto answer = antecedents_.person(phrase.words, gender, attribution(a).content);
     link(a, phrase, answer, answer && answer->is_learned ? Link::kLearned : Link::kPronoun);
     if (answer) antecedents_.mention(phrase.words, answer->entity, Link::kPronoun);

@@ -412,3 +412,31 @@ TEST_CASE("in a letter I and we are who signs it", "[extract]") {
     speakers.push_back(quote.speaker);
   CHECK(speakers == std::vector<std::string>{"Ann Lund", "Ann Lund", "Ann Lund", "mayor"});
 }
+
+TEST_CASE("who speaks unnamed goes on as he or she", "[extract]") {
+  const std::string begin =
+      "<p>Ann Roe</p> left. <s1>A spokeswoman</s1> <c1>said</c1> <q1>no</q1>. ";
+  CHECK(last_quote(begin + "<s2>She</s2> <c2>added</c2> <q2>that it rained</q2>.").speaker ==
+        "spokeswoman");
+  CHECK(last_quote(begin + "<q2>“It rained,”</q2> <s2>she</s2> <c2>replied</c2>.").speaker ==
+        "Ann Roe");
+  CHECK(last_quote(begin + "<s2>She</s2> <c2>was praised</c2> <q2>for it</q2>.").speaker ==
+        "Ann Roe");
+  CHECK(last_quote("<p>Tom Oake</p> left. <s1>A spokeswoman</s1> <c1>said</c1> <q1>no</q1>. "
+                   "<s2>He</s2> <c2>added</c2> <q2>that it rained</q2>.")
+            .speaker == "Tom Oake");
+  CHECK(last_quote("<s1>A spokeswoman for <p>Ann Roe</p></s1> <c1>said</c1> <q1>no</q1>. "
+                   "<s2>She</s2> <c2>added</c2> <q2>that it rained</q2>.")
+            .speaker == "spokeswoman for Ann Roe");
+}
+
+TEST_CASE("his legal team is not the nearest organization", "[extract]") {
+  CHECK(last_quote("<p>Tom Oake</p> sued the <o>Harrow Bank</o>. <s1>His legal team</s1> "
+                   "<c1>said</c1> <q1>no</q1>.")
+            .speaker == "legal team");
+}
+
+TEST_CASE("a family name that stands first tells no sex", "[extract]") {
+  CHECK(last_quote("<p>Ma Ngan</p> left. <s1>He</s1> <c1>said</c1> <q1>no</q1>.").speaker ==
+        "Ma Ngan");
+}
