@@ -41,12 +41,14 @@ std::string role_word(std::string_view lower) {
   return std::string(lower);
 }
 
-// Words that make another role of one: who is "the nominee" is not "the vice presidential nominee".
-bool is_rank(std::string_view word) {
+// Words that make another role of one, or empty: who is "the nominee" is not "the vice presidential
+// nominee".
+std::string rank_word(std::string_view lower) {
   static constexpr std::string_view kRanks[] = {"assistant",      "associate", "deputy",
                                                 "prime",          "shadow",    "under-secretary",
                                                 "undersecretary", "vice",      "vice-presidential"};
-  return is_one_of(word, kRanks);
+  if (lower == "pm") return "prime";
+  return is_one_of(lower, kRanks) ? std::string(lower) : std::string();
 }
 
 // Nobody is of two of them.
@@ -90,7 +92,7 @@ std::uint32_t Titles::bearer_of(const SourcePhrase& phrase) const {
         view_.name_at_token(t) != kNoIndex && !is(view_.lower(t), WordClass::kRoleModifier);
     if (is_in_name || view_.lower(t) == "'s") continue;
     wanted.push_back(role_word(view_.lower(t)));
-    if (rank.empty() && is_rank(wanted.back())) rank = wanted.back();
+    if (rank.empty()) rank = rank_word(view_.lower(t));
   }
   if (wanted.empty()) return kNoIndex;
   const std::string field = field_of(phrase);
@@ -222,7 +224,7 @@ Titles::RoleWords Titles::role_words(std::uint32_t first, std::uint32_t last) co
   for (std::uint32_t t = first; t < last; ++t) {
     std::string word = role_word(view_.lower(t));
     if (is_party(word)) found.party = word;
-    if (found.rank.empty() && is_rank(word)) found.rank = word;
+    if (found.rank.empty()) found.rank = rank_word(view_.lower(t));
     if (is(view_.lower(t), WordClass::kRole | WordClass::kTitle)) found.head = word;
     found.all.push_back(std::move(word));
   }
