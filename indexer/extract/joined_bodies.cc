@@ -33,6 +33,7 @@ class JointSettler {
 
   std::vector<Name> settle() {
     join_over_of();
+    join_over_dash();
     join_over_and();
     split_joined_bodies();
     return std::move(names_);
@@ -77,6 +78,28 @@ class JointSettler {
       names_[n].span.end = last;
     }
   }
+
+  // "Merrish Export–|Import Bank": a dash between two words, not between two names.
+  void join_over_dash() {
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      std::size_t first = first_token(names_[n].span);
+      if (names_[n].type != NameType::kOrganization || first < 2 ||
+          !is_one_of(token(first - 1), {"-", "–"}) || !are_glued(first - 1) || !are_glued(first) ||
+          !is_capitalised(token(first - 2)))
+        continue;
+      const std::uint32_t word = tokens_[first - 2].begin;
+      const bool is_named = n > 0 && names_[n - 1].span.end > word;
+      // "LONDON-Reuters"
+      if (is_named && names_[n - 1].type != NameType::kOrganization) continue;
+      names_[n].span.begin = word;
+      if (!is_named) continue;
+      // The part before the dash was named too, with what stands before it.
+      names_[n].span.begin = std::min(word, names_[n - 1].span.begin);
+      names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n) - 1);
+      --n;
+    }
+  }
+  bool are_glued(std::size_t t) const { return tokens_[t - 1].end == tokens_[t].begin; }
 
   // "and" joins two names where another begins behind it.
   bool ends_open(std::size_t n, std::size_t joint) const {

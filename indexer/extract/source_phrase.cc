@@ -154,10 +154,14 @@ class SourceReader {
                                       WordClass::kUnnamed);
   }
 
-  // "The retired teacher, who chairs the residents' committee" is called the retired teacher.
+  // "The retired teacher, who chairs the residents' committee" is called the retired teacher, and
+  // "officials, some of whom were hurt," are officials.
   std::uint32_t end_of_words() const {
     for (std::uint32_t t = chunk_end_; t + 1 < last_; ++t)
-      if (view_.lower(t) == "," && is_one_of(view_.lower(t + 1), {"who", "whose", "which"}))
+      if (view_.lower(t) == "," &&
+          (is_one_of(view_.lower(t + 1), {"who", "whose", "which", "among", "including"}) ||
+           (view_.lower(t + 2) == "of" &&
+            is_one_of(view_.lower(t + 1), {"all", "both", "many", "most", "none", "some"}))))
         return t;
     return last_;
   }

@@ -25,7 +25,11 @@ TEST_CASE("what stands beside the names of a source leaves them its speakers", "
            "Merchant & Crown"},
       Case{"<s1>The director at his bank, <o>Harrow Trust</o>,</s1> <c1>said</c1> <q1>no</q1>.",
            "director at his bank, Harrow Trust"},
-      Case{"<s1>A teacher, who asked not to be named,</s1> <c1>said</c1> <q1>no</q1>.", "teacher"});
+      Case{"<s1>A teacher, who asked not to be named,</s1> <c1>said</c1> <q1>no</q1>.", "teacher"},
+      Case{"<q1>Ten died</q1>, <c1>according to</c1> <s1>officers, some of whom were hurt</s1>.",
+           "officers"},
+      Case{"<q1>One fled</q1>, <c1>said</c1> <s1>the fire service, among the dead</s1>.",
+           "fire service"});
   CAPTURE(c.text);
   CHECK(last_quote(c.text).speaker == c.speaker);
 }
