@@ -79,17 +79,17 @@ class JointSettler {
     }
   }
 
-  // "Merrish Export–|Import Bank": a dash between two words, not between two names.
+  // "Merrish Export–|Import Bank": a dash between two words, not between two names. Not a hyphen:
+  // "D-Newport News" is a party's and a place's.
   void join_over_dash() {
     for (std::size_t n = 0; n < names_.size(); ++n) {
       std::size_t first = first_token(names_[n].span);
-      if (names_[n].type != NameType::kOrganization || first < 2 ||
-          !is_one_of(token(first - 1), {"-", "–"}) || !are_glued(first - 1) || !are_glued(first) ||
-          !is_capitalised(token(first - 2)))
+      if (names_[n].type != NameType::kOrganization || first < 2 || token(first - 1) != "–" ||
+          !are_glued(first - 1) || !are_glued(first) || !is_capitalised(token(first - 2)))
         continue;
       const std::uint32_t word = tokens_[first - 2].begin;
       const bool is_named = n > 0 && names_[n - 1].span.end > word;
-      // "LONDON-Reuters"
+      // "LONDON–Reuters"
       if (is_named && names_[n - 1].type != NameType::kOrganization) continue;
       names_[n].span.begin = word;
       if (!is_named) continue;

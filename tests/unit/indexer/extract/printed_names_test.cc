@@ -114,7 +114,7 @@ TEST_CASE("a body's name does not end with a joint: the capitalised words behind
            {"House Roads and the Bridges Committee"}},
       Case{"the <o>Merrish Export</o>–<o>Import Bank</o> lent", {"Merrish Export–Import Bank"}},
       Case{"the Export–<o>Import Bank</o> lent", {"Export–Import Bank"}},
-      Case{"<l>NORHAVEN</l>-<o>Gull Press</o> wrote", {"NORHAVEN", "Gull Press"}},
+      Case{"<l>NORHAVEN</l>–<o>Gull Press</o> wrote", {"NORHAVEN", "Gull Press"}},
       Case{"the <o>Gull Party</o> and <o>Bridges Committee</o> met",
            {"Gull Party", "Bridges Committee"}},
       Case{"the <o>Rivers Union of Tessin and Native Coast Fund</o> sued",
