@@ -45,6 +45,15 @@ Antecedents::Antecedents(const ArticleView& view, const Cast& cast)
     : view_(view), cast_(cast), learned_(view, cast), count_(cast.entities.size()) {
   for (const language::Attribution& attribution : view.document().attributions)
     if (attribution.source) sources_.push_back(*attribution.source);
+  for (const language::Attribution& attribution : view.document().attributions) {
+    if (!attribution.is_labelled) continue;
+    for (std::uint32_t t = view.first_token(*attribution.source);
+         t < view.last_token(*attribution.source); ++t)
+      if (const std::uint32_t name = view.name_at_token(t);
+          name != kNoIndex && cast.entity_of_name[name] != kNoIndex)
+        for (const Span piece : attribution.content)
+          turns_.push_back({piece, cast.entity_of_name[name]});
+  }
   std::sort(sources_.begin(), sources_.end());
 }
 
@@ -138,6 +147,12 @@ std::optional<Antecedents::Answer> Antecedents::choose(const std::vector<Candida
   return answer;
 }
 
+bool Antecedents::speaks_around(Span where, std::uint32_t entity) const {
+  return std::any_of(turns_.begin(), turns_.end(), [&](const Turn& turn) {
+    return turn.speaker == entity && turn.words.contains(where);
+  });
+}
+
 template <class Suits>
 std::vector<Antecedents::Candidate> Antecedents::candidates(Span from,
                                                             const std::vector<Span>& excluded,
@@ -154,6 +169,7 @@ std::vector<Antecedents::Candidate> Antecedents::candidates(Span from,
     const std::uint32_t distance = here - m->sentence;
     if (distance > kFarthestSentence && reach == Reach::kNear) break;
     if (m->is_quoted && !is_quoted) continue;
+    if (speaks_around(from, m->entity)) continue;
     if (std::any_of(excluded.begin(), excluded.end(), [&](Span e) { return e.contains(m->where); }))
       continue;
     const std::optional<float> fit = suits(cast_.entities[m->entity]);
@@ -177,7 +193,8 @@ std::optional<Antecedents::Answer> Antecedents::person(Span pronoun, Gender gend
   if (const auto answer = choose(candidates(pronoun, excluded, fit))) return answer;
   // "Back when he wrote his book, Mr. Oake said": nobody before.
   for (const LearnedLink& link : learned_.of(pronoun.begin))
-    if (link.probability >= kLearnedAlone && fit(cast_.entities[link.entity]))
+    if (link.probability >= kLearnedAlone && fit(cast_.entities[link.entity]) &&
+        !speaks_around(pronoun, link.entity))
       return Answer{link.entity, link.mention, Link::kShortName, true, link.probability};
   return std::nullopt;
 }

@@ -94,16 +94,25 @@ class Antecedents {
   bool modifies_another_name(Span where) const;
   bool is_fronted_agent(Span where, std::uint32_t sentence) const;
   float prominence_of(Span where, std::uint32_t entity, std::uint32_t sentence) const;
+  // Whether the words at `where` are the entity's own: nobody calls themselves "he".
+  bool speaks_around(Span where, std::uint32_t entity) const;
   // Mentions before `from` for whose entity `suits` gives a fit, the nearest first.
   template <class Suits>
   std::vector<Candidate> candidates(Span from, const std::vector<Span>& excluded, Suits suits,
                                     Reach reach = Reach::kNear) const;
 
+  // What somebody says under a label.
+  struct Turn {
+    Span words;
+    std::uint32_t speaker = kNoIndex;
+  };
+
   const ArticleView& view_;
   const Cast& cast_;
   LearnedLinks learned_;
   std::vector<Mention> mentions_;
-  std::vector<int> count_;     // mentions of each entity so far
+  std::vector<int> count_;  // mentions of each entity so far
+  std::vector<Turn> turns_;
   std::vector<Span> sources_;  // of all attributions, by begin
 };
 

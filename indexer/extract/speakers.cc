@@ -188,7 +188,7 @@ class SpeakerFinder {
     const std::uint32_t here = view_.sentence_at(phrase.words.begin);
     for (std::uint32_t before = a; before-- > 0;) {
       const auto& source = attribution(before).source;
-      if (!source || source->end > phrase.words.begin) continue;
+      if (!source || source->end > phrase.words.begin || attribution(before).is_labelled) continue;
       if (here - view_.sentence_at(source->begin) > 1) break;
       const Speaker& speaker = speakers_[before];
       const bool may_be_they =

@@ -440,3 +440,14 @@ TEST_CASE("a family name that stands first tells no sex", "[extract]") {
   CHECK(last_quote("<p>Ma Ngan</p> left. <s1>He</s1> <c1>said</c1> <q1>no</q1>.").speaker ==
         "Ma Ngan");
 }
+
+TEST_CASE("nobody calls themselves he in an interview", "[extract]") {
+  MarkedText text = marked(
+      "<p>Tom Oake</p> plays chess.\n<s1><p>Dal Roe</p></s1><c1>:</c1> <q1>My brother left. "
+      "<s2>He</s2> <c2>said</c2> <q2>no</q2>. <s3>They</s3> <c3>said</c3> <q3>yes</q3>.</q1>");
+  text.document.attributions.front().is_labelled = true;
+  std::vector<std::string> speakers;
+  for (const QuoteRecord& quote : extract_records(text.article, text.document).quotes)
+    speakers.push_back(quote.speaker);
+  CHECK(speakers == std::vector<std::string>{"Dal Roe", "Tom Oake", "They"});
+}
