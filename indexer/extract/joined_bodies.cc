@@ -32,6 +32,7 @@ class JointSettler {
   }
 
   std::vector<Name> settle() {
+    join_campuses();
     join_over_of();
     join_over_dash();
     join_over_and();
@@ -50,6 +51,26 @@ class JointSettler {
   }
   bool is_printed_twice(const Name& name) const {
     return printed_.at(fold(slice(text_, name.span))) > 1;
+  }
+
+  // "University of California,| San Diego": a state's university has its places behind a comma; of
+  // others what follows is where they are ("University of Oslo, Norway").
+  void join_campuses() {
+    static constexpr std::string_view kOfStates[] = {
+        "university of alabama",    "university of alaska",         "university of arkansas",
+        "university of california", "university of colorado",       "university of illinois",
+        "university of maryland",   "university of massachusetts",  "university of michigan",
+        "university of minnesota",  "university of missouri",       "university of nebraska",
+        "university of nevada",     "university of north carolina", "university of tennessee",
+        "university of texas",      "university of wisconsin"};
+    for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
+      if (between(n) != ", " || names_[n + 1].type == NameType::kPerson ||
+          !is_one_of(fold(slice(text_, names_[n].span)), kOfStates))
+        continue;
+      names_[n].type = NameType::kOrganization;
+      names_[n].span.end = names_[n + 1].span.end;
+      names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n) + 1);
+    }
   }
 
   // "U.S. Court of Appeals for|the Sixth Circuit", "Institute of Soils and|Tides": a name cannot

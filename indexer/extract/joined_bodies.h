@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Organizations around "of", "for", "and" and dashes: names that the reader cut at such a word, or ran
+// Organizations around "of", "for", "and", dashes and commas: names that the reader cut at such a word, or ran
 // together over it.
 //
 //   Court of Appeals for|the Tarn Circuit -> one
 //   Roads and|Bridges Committee -> one
 //   Merrish Export–|Import Bank -> one
+//   University of California,|San Diego -> one
 //   Rivers Union of Tessin and Native Coast Fund -> two
 //
 // Thread-safety: pure function.

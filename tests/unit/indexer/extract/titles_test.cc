@@ -42,6 +42,14 @@ TEST_CASE("a PM is the prime minister, and a time of day nobody's role", "[extra
   CHECK(last_quote("At 7 PM <s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.").role.empty());
 }
 
+TEST_CASE("a headline's verb is no part of a role", "[extract]") {
+  const QuoteRecord quote = last_quote(
+      "<o>Gull News</o> interviews biologist <s1><p>Ana Brill</p></s1>, who <c1>said</c1> "
+      "<q1>no</q1>.");
+  CHECK(quote.role == "biologist");
+  CHECK(quote.affiliation.empty());
+}
+
 TEST_CASE("a conjunction is no part of a role", "[extract]") {
   CHECK(last_quote("He won, though catcher <s1><p>Tom Oake</p></s1> <c1>said</c1> <q1>no</q1>.")
             .role == "catcher");
