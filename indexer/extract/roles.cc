@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/one_of.h"
+#include "indexer/extract/kin.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
@@ -80,8 +81,10 @@ std::optional<PrintedRole> role_before(const ArticleView& view, std::uint32_t en
       if (is_affiliation(view, view.name_at_token(t - 1))) affiliation = view.name_at_token(t - 1);
       break;
     }
+    // "The mother of actress Ann Roe" is somebody else.
     const bool joins = (view.lower(t) == "of" || view.lower(t) == "and" || view.lower(t) == "&") &&
-                       t > limit && is_role_word(view.lower(t - 1));
+                       t > limit && is_role_word(view.lower(t - 1)) &&
+                       !is_kinship(view.lower(t - 1));
     if (!joins && !may_modify_role(view, t)) break;
     // A capital at the start of the sentence may be anything: "Speaking general Holt".
     --begin;

@@ -172,18 +172,29 @@ class SourceReader {
   }
 
   // "Secretary of State Joan Perrin": "of" joins a title to the name behind it; in "a friend of
-  // Joan Perrin" it does not.
+  // Joan Perrin" it does not. So does a role without article, "Director of Public Works Joan
+  // Perrin", but not "mother of actress Joan Perrin".
   bool is_title_of_a_name(std::uint32_t of) const {
-    if (view_.lower(of) != "of" || !is(view_.lower(of - 1), WordClass::kTitle)) return false;
+    if (view_.lower(of) != "of") return false;
+    const bool is_title = is(view_.lower(of - 1), WordClass::kTitle);
+    const bool is_bare_role = is(view_.lower(of - 1), WordClass::kRole) && !is_definite_ &&
+                              !is_indefinite_ && !is(view_.lower(of - 1), WordClass::kUnnamed);
+    if (!is_title && !is_bare_role) return false;
     for (std::uint32_t t = of + 1; t < last_ && t <= of + 4; ++t) {
       const std::uint32_t name = view_.name_at_token(t);
       if (name != kNoIndex && view_.document().names[name].type == language::NameType::kPerson)
-        return t > of + 1;
+        return t > of + 1 && (is_title || is_capitalised_field(t - 1));
       if (name == kNoIndex &&
           (view_.lower(t) == "," || is(view_.lower(t), WordClass::kPhraseBreak)))
         return false;
     }
     return false;
+  }
+
+  bool is_capitalised_field(std::uint32_t t) const {
+    const char first = view_.token_text(t).front();
+    return first >= 'A' && first <= 'Z' &&
+           !is(view_.lower(t), WordClass::kRole | WordClass::kTitle | WordClass::kHonorific);
   }
 
   void classify_head() {

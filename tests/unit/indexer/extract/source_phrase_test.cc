@@ -42,3 +42,11 @@ TEST_CASE("one country's government is not another's", "[extract]") {
                    "<c1>said</c1> <q1>no</q1>.")
             .speaker == "Velmark government");
 }
+
+TEST_CASE("a role of a field before a name is that person's", "[extract]") {
+  CHECK(last_quote("<s1>Current Director of Public Works <p>Joan Perrin</p></s1> <c1>said</c1> "
+                   "<q1>no</q1>.")
+            .speaker == "Joan Perrin");
+  CHECK(last_quote("<s1>Mother of actress <p>Joan Perrin</p></s1> <c1>said</c1> <q1>no</q1>.")
+            .speaker != "Joan Perrin");
+}
