@@ -129,7 +129,7 @@ class OrganizationJoiner {
     const std::string letters = acronym_of(printed.form.shown);
     std::optional<std::uint32_t> found = expansion_before(printed);
     bool is_one = true;
-    if (!found) found = same_in_country(printed.form.words);
+    if (!found) found = same_in_country(printed);
     if (found) {
       entity_of_words_[printed.form.words] = *found;
       return *found;
@@ -139,7 +139,8 @@ class OrganizationJoiner {
                         is_short_for(printed.form.words, words) ||
                         (letters.empty() && is_first_word_of(printed, words, entity)) ||
                         is_same_but_for_country(printed.form.words, words);
-      if (!fits || found == entity) continue;
+      if (!fits || found == entity || (letters.empty() && may_be_anothers(printed, words, entity)))
+        continue;
       is_one = !found.has_value();
       found = entity;
       if (!is_one) break;
@@ -170,12 +171,21 @@ class OrganizationJoiner {
            is_short_for(bare_b, bare_a);
   }
 
+  // A senate that is named before the "U.S. Senate" is rather the one of where the report is from.
+  bool may_be_anothers(const PrintedName& bare, const Words& full, std::uint32_t entity) const {
+    return is_country_word(full.front()) && !is_country_word(bare.form.words.front()) &&
+           first_name_of_.at(entity) > bare.name;
+  }
+
   // "Supreme Court" is the "U.S. Supreme Court" before it is another court of that country.
-  std::optional<std::uint32_t> same_in_country(const Words& printed) const {
+  std::optional<std::uint32_t> same_in_country(const PrintedName& printed) const {
+    const Words& bare = printed.form.words;
     std::optional<std::uint32_t> found;
-    if (printed.size() < 2) return found;
+    if (bare.size() < 2) return found;
     for (const auto& [words, entity] : entity_of_words_) {
-      if (words.size() != printed.size() + 1 || without_country(words) != printed) continue;
+      if (words.size() != bare.size() + 1 || without_country(words) != bare ||
+          may_be_anothers(printed, words, entity))
+        continue;
       if (found && *found != entity) return std::nullopt;
       found = entity;
     }

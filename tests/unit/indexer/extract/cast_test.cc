@@ -92,6 +92,8 @@ TEST_CASE("a shortened form is the one organization that it fits", "[extract]") 
       Case{"<o>Harrow Energy</o> sank. <o>Harrow</o> rose.", {"Harrow Energy"}},
       Case{"The <o>U.S. Supreme Court</o> sat. The <o>Supreme Court</o> rose.",
            {"U.S. Supreme Court"}},
+      Case{"The <o>Senate</o> met in Velmark. The <o>U.S. Senate</o> did not.",
+           {"U.S. Senate", "Senate"}},
       Case{"The <o>House Judiciary Committee</o> met. The <o>House</o> voted.",
            {"House Judiciary Committee", "House"}});
   CAPTURE(c.text);
