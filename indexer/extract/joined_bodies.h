@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Organizations around "of", "for", "and", dashes and commas: names that the reader cut at such a word, or ran
-// together over it.
+// Organizations around "of", "for", "and", dashes and commas: names that the reader cut at such a
+// word, or ran together over it.
 //
 //   Court of Appeals for|the Tarn Circuit -> one
 //   Roads and|Bridges Committee -> one

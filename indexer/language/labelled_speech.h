@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speech that a label before or a signature after it gives to somebody, and no verb: transcripts
 // ("PENCE: Well, look …"), interviews ("Q: …", "((WN)) …"), vox pops
-// ("“He scares me.” — Ann Lund") and letters (letters.h). The structure of the page says who speaks; the encoder, which was
-// trained on running text, sees it too rarely to have learned it.
+// ("“He scares me.” — Ann Lund") and letters (letters.h). The structure of the page says who
+// speaks; the encoder, which was trained on running text, sees it too rarely to have learned it.
 //
 // Thread-safety: pure functions.
 // Cost: linear in the text.
