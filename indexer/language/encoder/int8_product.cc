@@ -238,11 +238,15 @@ PackedWeights pack_weights(std::span<const std::int8_t> weights, std::size_t out
         else
           std::fill_n(packed, 4, std::int8_t{0});
   constexpr std::size_t kWeights = 8 * kPanelColumns;
+  result.fits_in_16_bits.assign(padded_columns(outputs) * inputs / kWeights, 0);
+  // Nobody asks where four products are added at once; looking takes longer than all else at start.
+  if (multiplies_four_at_once()) return result;
+  auto fits = result.fits_in_16_bits.begin();
   for (const std::int8_t* units = result.panels.data(); units < packed; units += kWeights) {
     bool fit = true;
     for (std::size_t column = 0; column < kPanelColumns; ++column)
       fit = fit && fit_in_16_bits(units, column, 0) && fit_in_16_bits(units, column, 1);
-    result.fits_in_16_bits.push_back(fit);
+    *fits++ = fit;
   }
   return result;
 }

@@ -172,12 +172,12 @@ TEST_CASE("int8 products are exact on every instruction set, at the limits of th
     weight = static_cast<std::int8_t>(is_extreme ? weight_everywhere
                                                  : static_cast<int>(generator() % 128) - 64);
   const std::size_t columns = padded_columns(outputs);
+  limit_vectors(widest);
   const PackedWeights packed = pack_weights(weights, outputs, inputs);
   const std::vector<float> ones(std::max(columns, count), 1.0F);
   const std::vector<std::int32_t> offsets(columns, 7);
   const std::vector<float> bias(columns, 0.0F);
   std::vector<float> y(count * outputs, 5.0F);
-  limit_vectors(widest);
   multiply_int8(rows.data(), ones.data(), count, packed, {ones.data(), offsets.data(), bias.data()},
                 Finish::kAdd, y.data());
   limit_vectors(WidestVectors::kAny);
