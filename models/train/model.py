@@ -94,16 +94,16 @@ class Reader(nn.Module):
         return self.pieces(batch)[batch.first_piece]
 
     def take_over(self, other, layers=None):
-        """Takes over another reader's weights: those of its `layers` alone, in their order, for a reader that has fewer. Heads
-        that only one of the two has are left."""
+        """Takes over another reader's weights: those of its `layers` alone, in their order, for a reader that has fewer. The
+        links head, which only one of the two may have, is left."""
         kept = dict(other.state_dict())
         if layers is not None:
             kept = {name: tensor for name, tensor in kept.items() if not name.startswith('layers.')}
             for place, layer in enumerate(layers):
                 for name, tensor in other.layers[layer].state_dict().items():
                     kept[f'layers.{place}.{name}'] = tensor
-        own = self.state_dict()
-        self.load_state_dict({name: kept.get(name, tensor) for name, tensor in own.items()})
+        links = {name: tensor for name, tensor in self.state_dict().items() if name.startswith('links.')}
+        self.load_state_dict({name: tensor for name, tensor in kept.items() if not name.startswith('links.')} | links)
 
     def load_pretrained(self, path):
         """Takes over the weights of a BERT model stored as safetensors; layers beyond config.layers are left."""
