@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "base/one_of.h"
 #include "indexer/extract/word_classes.h"
 #include "schema/normalise.h"
@@ -55,6 +56,8 @@ Antecedents::Antecedents(const ArticleView& view, const Cast& cast)
           turns_.push_back({piece, cast.entity_of_name[name]});
   }
   std::sort(sources_.begin(), sources_.end());
+  std::stable_sort(turns_.begin(), turns_.end(),
+                   [](const Turn& a, const Turn& b) { return a.words.begin < b.words.begin; });
 }
 
 // "Clinton communication director Jennifer Palmieri", "Holt's liberal colleague Matt Lauer": the
@@ -147,10 +150,17 @@ std::optional<Antecedents::Answer> Antecedents::choose(const std::vector<Candida
   return answer;
 }
 
+// Turns do not overlap: the last that begins before is the only one, once for each of its names.
 bool Antecedents::speaks_around(Span where, std::uint32_t entity) const {
-  return std::any_of(turns_.begin(), turns_.end(), [&](const Turn& turn) {
-    return turn.speaker == entity && turn.words.contains(where);
+  const auto end = std::partition_point(turns_.begin(), turns_.end(), [&](const Turn& turn) {
+    return turn.words.begin <= where.begin;
   });
+  for (auto turn = end; turn != turns_.begin();) {
+    --turn;
+    if (turn->words.begin != std::prev(end)->words.begin) break;
+    if (turn->speaker == entity && turn->words.contains(where)) return true;
+  }
+  return false;
 }
 
 template <class Suits>
@@ -296,7 +306,7 @@ std::optional<Antecedents::Answer> Antecedents::organization_named(
   // "The Russian government" is not the German one.
   std::vector<std::string> told_apart_by;
   for (std::uint32_t t = view_.first_token(phrase); t < head_token; ++t)
-    if (view_.token_text(t).front() >= 'A' && view_.token_text(t).front() <= 'Z')
+    if (is_ascii_capital(view_.token_text(t).front()))
       told_apart_by.push_back(fold(view_.lower(t)));
   const auto fit = [&](const Entity& e) -> std::optional<float> {
     if (e.type != language::NameType::kOrganization || !has_word(e, noun) ||

@@ -59,12 +59,9 @@ class SourceNames {
     if (end < first + 2 || end > first + kLongestName || is_named(label)) return;
     for (std::size_t t = first; t < end; ++t)
       if (!is_name_word(t) && !is(lower(t), WordClass::kOrganization)) return;
-    const std::string_view printed = slice(text_, label);
-    bool has_article = false;
-    for (std::size_t at = text_.find(printed); at != std::string_view::npos;
-         at = text_.find(printed, at + printed.size()))
-      has_article |= text_.substr(0, at).ends_with(" the ");
-    if (has_article) names_.push_back({label, NameType::kOrganization, kProbability});
+    read_words_behind_article();
+    if (behind_article_.contains(slice(text_, label)))
+      names_.push_back({label, NameType::kOrganization, kProbability});
   }
 
   std::vector<Name> take() {
@@ -77,6 +74,18 @@ class SourceNames {
   std::size_t first_token(Span span) const { return language::first_token(tokens_, span); }
   std::size_t end_token(Span span) const { return language::end_token(tokens_, span); }
   std::string lower(std::size_t t) const { return fold(slice(text_, tokens_[t])); }
+
+  // Once for all labels of a text: a transcript has thousands.
+  void read_words_behind_article() {
+    if (has_read_articles_) return;
+    has_read_articles_ = true;
+    for (std::size_t t = 0; t + 2 < tokens_.size(); ++t) {
+      if (slice(text_, tokens_[t]) != "the") continue;
+      const std::uint32_t begin = tokens_[t + 1].begin;
+      for (std::size_t last = t + 2; last <= t + kLongestName && last < tokens_.size(); ++last)
+        behind_article_.insert(text_.substr(begin, tokens_[last].end - begin));
+    }
+  }
 
   bool is_word(std::size_t t) const {
     return u_isalpha(static_cast<UChar32>(decode_utf8(slice(text_, tokens_[t]), 0).value));
@@ -101,6 +110,8 @@ class SourceNames {
   const std::vector<Span>& tokens_;
   std::vector<Name> names_;
   std::set<std::string> surnames_;  // as printed
+  bool has_read_articles_ = false;
+  std::set<std::string_view> behind_article_;  // two to kLongestName tokens behind "the"
 };
 
 }  // namespace

@@ -2,8 +2,8 @@
 // Names that the reader of names passed over and the reader of attributions did not: who speaks is
 // printed by name more often than not.
 //
-//   Tester said, where Jon Tester is named     -> a person
-//   bank president |Okey Oramah| said          -> a person
+//   Tarrow said, where Jon Tarrow is named     -> a person
+//   bank president |Odo Ramar| said          -> a person
 //
 // Thread-safety: pure function.
 // Cost: O(attributions x log names), with a look at the tokens of each source.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/extract/unnamed_speakers.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -24,8 +25,11 @@ bool may_go_on(const ArticleView& view, Span cue) {
 bool is_anybody_named(const ArticleView& view, const Cast& cast, std::uint32_t begin,
                       std::uint32_t end) {
   const auto& names = view.document().names;
-  for (std::uint32_t n = 0; n < names.size() && names[n].span.begin < end; ++n)
-    if (names[n].span.begin >= begin && cast.type_of_name[n] == language::NameType::kPerson &&
+  const auto first = std::partition_point(
+      names.begin(), names.end(), [&](const language::Name& n) { return n.span.begin < begin; });
+  for (auto n = static_cast<std::size_t>(first - names.begin());
+       n < names.size() && names[n].span.begin < end; ++n)
+    if (cast.type_of_name[n] == language::NameType::kPerson &&
         !view.is_inside_quotation(names[n].span.begin))
       return true;
   return false;
