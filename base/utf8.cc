@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/utf8.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
@@ -25,6 +26,14 @@ CodePoint decode_utf8(std::string_view text, std::size_t position) {
   U8_NEXT(start, index, length, value);
   if (value < 0) return {0xFFFD, 1};
   return {static_cast<char32_t>(value), static_cast<std::uint32_t>(index)};
+}
+
+bool begins_upper(std::string_view word) {
+  return !word.empty() && u_isupper(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
+}
+
+bool begins_lower(std::string_view word) {
+  return !word.empty() && u_islower(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
 }
 
 void append_utf8(std::string& out, char32_t code_point) {

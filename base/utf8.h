@@ -24,6 +24,10 @@ void append_utf8(std::string& out, char32_t code_point);
 
 bool is_valid_utf8(std::string_view text);
 
+// Whether the first character is a capital letter, a small one, of any script.
+bool begins_upper(std::string_view word);
+bool begins_lower(std::string_view word);
+
 // Turns byte offsets of one text into code-point offsets.
 //
 // Lifetime: keeps a view of the text, which must outlive it.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/extract/joined_bodies.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
@@ -19,10 +17,6 @@ namespace {
 
 using language::Name;
 using language::NameType;
-
-bool is_capitalised(std::string_view token) {
-  return !token.empty() && u_isupper(static_cast<UChar32>(decode_utf8(token, 0).value));
-}
 
 class JointSettler {
  public:
@@ -84,7 +78,7 @@ class JointSettler {
       std::size_t next = joint;
       if (token(next) == "the") ++next;
       std::size_t end = next;
-      while (end < next + 4 && is_capitalised(token(end)) &&
+      while (end < next + 4 && begins_upper(token(end)) &&
              (end == next || tokens_[end].begin - tokens_[end - 1].end <= 1))
         ++end;
       if (end == next ||
@@ -106,7 +100,7 @@ class JointSettler {
     for (std::size_t n = 0; n < names_.size(); ++n) {
       std::size_t first = first_token(names_[n].span);
       if (names_[n].type != NameType::kOrganization || first < 2 || token(first - 1) != "–" ||
-          !are_glued(first - 1) || !are_glued(first) || !is_capitalised(token(first - 2)))
+          !are_glued(first - 1) || !are_glued(first) || !begins_upper(token(first - 2)))
         continue;
       const std::uint32_t word = tokens_[first - 2].begin;
       const bool is_named = n > 0 && names_[n - 1].span.end > word;

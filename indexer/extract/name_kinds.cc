@@ -20,8 +20,6 @@ namespace {
 using language::Name;
 using language::NameType;
 
-constexpr std::string_view kStorms[] = {"cyclone", "hurricane", "storm", "typhoon"};
-
 constexpr std::string_view kAnimals[] = {
     "bear", "bull", "cat",   "chimpanzee", "cow",   "deer",  "dog",   "dolphin",   "donkey",
     "fox",  "frog", "goat",  "gorilla",    "horse", "lion",  "mare",  "orangutan", "panda",
@@ -45,10 +43,6 @@ constexpr std::string_view kBodies[] = {
     "channel",   "charity",      "club",      "company",    "firm",        "magazine", "newspaper",
     "nonprofit", "non-profit",   "party",     "publisher",  "retailer",    "startup",  "union",
     "website",   "manufacturer", "operator",  "subsidiary", "university"};
-
-bool is_capitalised(std::string_view token) {
-  return !token.empty() && u_isupper(static_cast<UChar32>(decode_utf8(token, 0).value));
-}
 
 class KindSettler {
  public:
@@ -109,8 +103,8 @@ class KindSettler {
   }
   void read_what_is_nobody() {
     for (std::size_t t = 0; t < tokens_.size(); ++t) {
-      if (is_one_of(lower(t), kStorms) && is_capitalised(token(t)) &&
-          is_capitalised(token(t + 1)) && !surnames_.contains(lower_[t + 1]))
+      if (is_storm(lower(t)) && begins_upper(token(t)) && begins_upper(token(t + 1)) &&
+          !surnames_.contains(lower_[t + 1]))
         nobody_.insert(lower_[t + 1]);
       if (lower(t) == "(" && lower(t + 2) == ")" && is_acronym_of_thing(t + 1))
         nobody_.insert(lower_[t + 1]);
@@ -162,7 +156,7 @@ class KindSettler {
       return true;
     for (std::size_t t = first + 1; t + 1 < end; ++t)
       if (is_one_of(token(t), {"v.", "vs.", "v"})) return true;
-    return is_capitalised(token(end)) && is_one_of(lower(end), kThings) && !begins_paragraph(end);
+    return begins_upper(token(end)) && is_one_of(lower(end), kThings) && !begins_paragraph(end);
   }
 
   // One word, or a few, of which the article does not say otherwise that they are a person's.

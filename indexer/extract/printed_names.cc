@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/one_of.h"
 #include "base/utf8.h"
 #include "indexer/extract/joined_bodies.h"
@@ -41,10 +42,6 @@ bool has_letter(std::string_view token) {
     i += c.length;
   }
   return false;
-}
-
-bool is_capitalised(std::string_view token) {
-  return !token.empty() && u_isupper(static_cast<UChar32>(decode_utf8(token, 0).value));
 }
 
 class NameCorrector {
@@ -138,7 +135,7 @@ class NameCorrector {
     return marks;
   }
 
-  // "Jerry [O'Donnell]": what an editor put in brackets.
+  // "Jerry [Quill]": what an editor put in brackets.
   void join_brackets() {
     for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
       const bool are_persons =
@@ -150,12 +147,12 @@ class NameCorrector {
     }
   }
 
-  // "|Said| bin Taimur": nobody's name begins with "son of".
+  // "|Said| bin Rahal": nobody's name begins with "son of".
   void add_before_particle(Name& name) const {
     if (name.type != NameType::kPerson || name.span.empty()) return;
     const std::size_t first = first_token(name.span);
     if (first == 0 || !is_one_of(token(first), {"bin", "bint", "ibn"})) return;
-    if (is_capitalised(token(first - 1)) && tokens_[first].begin - tokens_[first - 1].end <= 1)
+    if (begins_upper(token(first - 1)) && tokens_[first].begin - tokens_[first - 1].end <= 1)
       name.span.begin = tokens_[first - 1].begin;
   }
 
@@ -197,7 +194,7 @@ class NameCorrector {
                                           "ibn", "van", "von", "-"}))
       return;
     const std::size_t next = token(end) == "-" ? end + 1 : end;
-    if (next < tokens_.size() && is_capitalised(token(next)) &&
+    if (next < tokens_.size() && begins_upper(token(next)) &&
         tokens_[next].begin - name.span.end <= 2)
       name.span.end = tokens_[next].end;
   }
@@ -219,7 +216,7 @@ class NameCorrector {
     const std::size_t first = first_token(name.span);
     if (first < 2 || end_token(name.span) != first + 1) return;
     const std::string_view word = token(first - 1);
-    const bool is_plain = word.size() > 1 && is_capitalised(word) &&
+    const bool is_plain = word.size() > 1 && begins_upper(word) &&
                           std::all_of(word.begin() + 1, word.end(),
                                       [](char c) { return (c >= 'a' && c <= 'z') || c < 0; });
     if (!is_plain || classes_of(fold(word)) != WordClass::kNone ||
@@ -238,10 +235,9 @@ class NameCorrector {
     const std::size_t first = first_token(name.span), end = end_token(name.span);
     if (end < first + 2) return;
     const std::string_view count = token(end - 1), counted = token(end);
-    const bool is_count = count.size() > 1 && std::all_of(count.begin(), count.end(), [](char c) {
-                            return c >= '0' && c <= '9';
-                          });
-    if (is_count && counted.ends_with('s') && !is_capitalised(counted) && !is_possessive(counted) &&
+    const bool is_count =
+        count.size() > 1 && std::all_of(count.begin(), count.end(), is_ascii_digit<char>);
+    if (is_count && counted.ends_with('s') && !begins_upper(counted) && !is_possessive(counted) &&
         !stands_alone(name.span))
       name.span.end = tokens_[end - 2].end;
   }
@@ -257,8 +253,8 @@ class NameCorrector {
   void settle_common_noun(Name& name) const {
     if (name.type != NameType::kOrganization || name.span.empty()) return;
     const std::size_t first = first_token(name.span), end = end_token(name.span);
-    if (end < first + 2 || is_capitalised(token(end - 1))) return;
-    if (is(token(end), WordClass::kOrganization) && !is_capitalised(token(end)) &&
+    if (end < first + 2 || begins_upper(token(end - 1))) return;
+    if (is(token(end), WordClass::kOrganization) && !begins_upper(token(end)) &&
         !is(token(end - 1), WordClass::kOrganization)) {
       name.span.end = tokens_[end].end;
       return;
@@ -277,7 +273,7 @@ class NameCorrector {
       if (name.type != NameType::kOrganization) continue;
       const std::size_t end = end_token(name.span);
       for (std::size_t t = first_token(name.span) + 1; t + 1 < end; ++t) {
-        if (!is_possessive(token(t)) || !is_capitalised(token(t + 1))) continue;
+        if (!is_possessive(token(t)) || !begins_upper(token(t + 1))) continue;
         const Span owner{name.span.begin, tokens_[t - 1].end};
         if (!names_organization_alone(owner, t - 1)) continue;
         split.back().span = owner;
@@ -331,24 +327,20 @@ class NameCorrector {
     }
     if (name.type == NameType::kPlace) return is_empty && end == first + 1 && token(first) == "The";
     if (is_empty) return true;
-    if (name.type == NameType::kPerson && is_storm(first)) return true;
+    if (name.type == NameType::kPerson && is_storms_name(first)) return true;
     const bool is_handle = first > 0 && token(first - 1) == "@";
     if (end > first + 1 || is_handle) return false;
     const std::string_view word = token(first);
     if (!std::any_of(word.begin(), word.end(), [](char c) {
-          return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                 static_cast<unsigned char>(c) >= 0x80;
+          return is_ascii_capital(c) || is_ascii_digit(c) || !is_ascii(c);
         }))
       return true;
     return name.type == NameType::kPerson && is_title_alone(fold(word));
   }
 
   // "Hurricane Dora", with its noun in the name or before it.
-  bool is_storm(std::size_t first) const {
-    const auto is_noun = [&](std::size_t t) {
-      return is_one_of(fold(token(t)), {"hurricane", "storm", "typhoon", "cyclone"});
-    };
-    return is_noun(first) || (first > 0 && is_noun(first - 1));
+  bool is_storms_name(std::size_t first) const {
+    return is_storm(fold(token(first))) || (first > 0 && is_storm(fold(token(first - 1))));
   }
 
   // "King" is a name where somebody of that name is printed in full.

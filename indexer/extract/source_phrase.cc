@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/one_of.h"
 #include "indexer/extract/source_head.h"
 #include "indexer/extract/word_classes.h"
@@ -56,8 +57,7 @@ bool is_opening(std::string_view lower) {
 
 // WHO, US, IT are no pronouns.
 bool is_acronym(std::string_view token) {
-  return token.size() > 1 &&
-         std::all_of(token.begin(), token.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return token.size() > 1 && std::all_of(token.begin(), token.end(), is_ascii_capital<char>);
 }
 
 class SourceReader {
@@ -192,8 +192,7 @@ class SourceReader {
   }
 
   bool is_capitalised_field(std::uint32_t t) const {
-    const char first = view_.token_text(t).front();
-    return first >= 'A' && first <= 'Z' &&
+    return is_ascii_capital(view_.token_text(t).front()) &&
            !is(view_.lower(t), WordClass::kRole | WordClass::kTitle | WordClass::kHonorific);
   }
 

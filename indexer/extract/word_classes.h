@@ -46,6 +46,11 @@ constexpr bool is_possessive_ending(std::string_view lower) {
   return lower == "'s" || lower == "'";
 }
 
+// "Hurricane Dora": what follows is nobody's name.
+constexpr bool is_storm(std::string_view lower) {
+  return lower == "cyclone" || lower == "hurricane" || lower == "storm" || lower == "typhoon";
+}
+
 enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
 
 constexpr bool contradict(Gender a, Gender b) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "base/utf8.h"
 #include "indexer/ingest/lines.h"
 
 namespace onrecord::ingest {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/utf8.h"
 #include "indexer/ingest/byline.h"
 #include "indexer/ingest/dates.h"
 #include "indexer/ingest/furniture.h"

@@ -130,12 +130,4 @@ bool ends_sentence(std::string_view line) {
   return false;
 }
 
-bool begins_upper(std::string_view word) {
-  return !word.empty() && u_isupper(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
-}
-
-bool begins_lower(std::string_view word) {
-  return !word.empty() && u_islower(static_cast<UChar32>(decode_utf8(word, 0).value)) != 0;
-}
-
 }  // namespace onrecord::ingest

@@ -42,7 +42,4 @@ std::size_t count_words(std::string_view text);
 // closing quotation marks or brackets after one of these.
 bool ends_sentence(std::string_view line);
 
-bool begins_upper(std::string_view word);
-bool begins_lower(std::string_view word);
-
 }  // namespace onrecord::ingest

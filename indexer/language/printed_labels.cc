@@ -21,10 +21,6 @@ static_assert(std::ranges::is_sorted(kParticles));
 
 constexpr auto kDashes = std::to_array<std::string_view>({"—", "–", "―", "--", "-", "~"});
 
-bool is_capitalised(std::string_view word) {
-  return !word.empty() && u_isupper(static_cast<UChar32>(decode_utf8(word, 0).value));
-}
-
 }  // namespace
 
 std::uint32_t skip_spaces(std::string_view text, std::uint32_t at, std::uint32_t end) {
@@ -67,11 +63,11 @@ std::vector<std::string_view> split_words(std::string_view text) {
 
 bool is_label_name(std::string_view printed) {
   const auto words = split_words(printed);
-  if (words.empty() || words.size() > kMostNameWords || !is_capitalised(words.front()) ||
-      !is_capitalised(words.back()))
+  if (words.empty() || words.size() > kMostNameWords || !begins_upper(words.front()) ||
+      !begins_upper(words.back()))
     return false;
   for (const std::string_view word : words) {
-    if (!is_capitalised(word) && !std::ranges::binary_search(kParticles, word)) return false;
+    if (!begins_upper(word) && !std::ranges::binary_search(kParticles, word)) return false;
     for (std::size_t at = 0; at < word.size();) {
       const CodePoint c = decode_utf8(word, at);
       at += c.length;

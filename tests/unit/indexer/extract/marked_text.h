@@ -79,6 +79,15 @@ inline MarkedText marked(std::string_view source) {
   return out;
 }
 
+// The names as the text prints them.
+inline std::vector<std::string> printed(const MarkedText& text,
+                                        const std::vector<language::Name>& names) {
+  std::vector<std::string> printed;
+  for (const language::Name& name : names)
+    printed.emplace_back(slice(text.article.text, name.span));
+  return printed;
+}
+
 inline ArticleRecords extracted(std::string_view source) {
   const MarkedText text = marked(source);
   return extract_records(text.article, text.document);

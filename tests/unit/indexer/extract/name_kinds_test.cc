@@ -17,14 +17,12 @@ using Names = std::vector<std::string>;
 // "p Ann Roe", "o Tidal Works", "l Tessin"
 Names settled(std::string_view text) {
   const MarkedText given = marked(text);
-  Names printed;
-  for (const language::Name& name :
-       settle_kinds(given.article.text, given.document.tokens, given.document.names)) {
-    const char kind = "pol"[static_cast<int>(name.type)];
-    printed.push_back(std::string(1, kind) + " " +
-                      std::string(slice(given.article.text, name.span)));
-  }
-  return printed;
+  const std::vector<language::Name> names =
+      settle_kinds(given.article.text, given.document.tokens, given.document.names);
+  Names shown = printed(given, names);
+  for (std::size_t n = 0; n < names.size(); ++n)
+    shown[n] = std::string{"pol"[static_cast<int>(names[n].type)], ' '} + shown[n];
+  return shown;
 }
 
 struct Case {

@@ -16,11 +16,8 @@ using Names = std::vector<std::string>;
 
 Names corrected(std::string_view text) {
   const MarkedText given = marked(text);
-  Names printed;
-  for (const language::Name& name :
-       correct_names(given.article.text, given.document.tokens, given.document.names))
-    printed.emplace_back(slice(given.article.text, name.span));
-  return printed;
+  return printed(given,
+                 correct_names(given.article.text, given.document.tokens, given.document.names));
 }
 
 }  // namespace
