@@ -116,11 +116,13 @@ class JointSettler {
   }
   bool are_glued(std::size_t t) const { return tokens_[t - 1].end == tokens_[t].begin; }
 
-  // "and" joins two names where another begins behind it.
+  // "and" joins two names where another begins behind it, unless that is one word and then the
+  // short form of the whole: "Institute of Tides and|Shores (ITS)".
   bool ends_open(std::size_t n, std::size_t joint) const {
     if (is_one_of(token(joint), {"of", "for"})) return true;
-    return token(joint) == "and" &&
-           (n + 1 == names_.size() || names_[n + 1].span.begin > tokens_[joint + 1].begin);
+    if (token(joint) != "and") return false;
+    if (n + 1 == names_.size() || names_[n + 1].span.begin > tokens_[joint + 1].begin) return true;
+    return names_[n + 1].span.end == tokens_[joint + 1].end && token(joint + 2) == "(";
   }
 
   // "Dock and|Harbour Workers", "House Roads and the|Bridges Committee": the noun of the second is
