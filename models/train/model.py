@@ -16,13 +16,16 @@ from links_head import LinksHead
 from quantise import linear
 
 
+HEAD_WIDTH = 32  # of MiniLM and BERT's small ones, and of the C++ runtime's kernels
+
+
 @dataclasses.dataclass
 class Config:
     vocabulary: int = 30522
     positions: int = 512
     layers: int = 6
     width: int = 384
-    attention_heads: int = 12
+    attention_heads: int = 12  # fewer than width / HEAD_WIDTH once prune.py has taken some away
     inner: int = 1536
     cases: int = 6
     quote_states: int = 3
@@ -36,20 +39,19 @@ class Layer(nn.Module):
     def __init__(self, c: Config):
         super().__init__()
         self.heads = c.attention_heads
-        self.qkv = nn.Linear(c.width, 3 * c.width)
-        self.attention_out = nn.Linear(c.width, c.width)
+        self.qkv = nn.Linear(c.width, 3 * c.attention_heads * HEAD_WIDTH)
+        self.attention_out = nn.Linear(c.attention_heads * HEAD_WIDTH, c.width)
         self.attention_norm = nn.LayerNorm(c.width, eps=c.norm_epsilon)
         self.inner = nn.Linear(c.width, c.inner)
         self.outer = nn.Linear(c.inner, c.width)
         self.outer_norm = nn.LayerNorm(c.width, eps=c.norm_epsilon)
 
     def forward(self, x, lengths, dropout, quantised):
-        width = x.shape[1]
         attended = []
         for part in linear(self.qkv, x, quantised).split(lengths):
             n = part.shape[0]
-            q, k, v = part.view(n, 3, self.heads, width // self.heads).permute(1, 2, 0, 3).unsqueeze(1).unbind(0)
-            attended.append(F.scaled_dot_product_attention(q, k, v)[0].transpose(0, 1).reshape(n, width))
+            q, k, v = part.view(n, 3, self.heads, HEAD_WIDTH).permute(1, 2, 0, 3).unsqueeze(1).unbind(0)
+            attended.append(F.scaled_dot_product_attention(q, k, v)[0].transpose(0, 1).flatten(1))
         x = self.attention_norm(x + dropout(linear(self.attention_out, torch.cat(attended), quantised)))
         inner = F.gelu(linear(self.inner, x, quantised))
         return self.outer_norm(x + dropout(linear(self.outer, inner, quantised)))
@@ -93,17 +95,12 @@ class Reader(nn.Module):
     def forward(self, batch):
         return self.pieces(batch)[batch.first_piece]
 
-    def take_over(self, other, layers=None):
-        """Takes over another reader's weights: those of its `layers` alone, in their order, for a reader that has fewer. The
-        links head, which only one of the two may have, is left."""
-        kept = dict(other.state_dict())
-        if layers is not None:
-            kept = {name: tensor for name, tensor in kept.items() if not name.startswith('layers.')}
-            for place, layer in enumerate(layers):
-                for name, tensor in other.layers[layer].state_dict().items():
-                    kept[f'layers.{place}.{name}'] = tensor
+    def take_over(self, other):
+        """Takes over the weights of another reader of the same size. The links head, which only one of the two may have, is left."""
+        def without_links(reader):
+            return {name: tensor for name, tensor in reader.state_dict().items() if not name.startswith('links.')}
         links = {name: tensor for name, tensor in self.state_dict().items() if name.startswith('links.')}
-        self.load_state_dict({name: tensor for name, tensor in kept.items() if not name.startswith('links.')} | links)
+        self.load_state_dict(without_links(other) | links)
 
     def load_pretrained(self, path):
         """Takes over the weights of a BERT model stored as safetensors; layers beyond config.layers are left."""

@@ -99,18 +99,36 @@ class Smoke(unittest.TestCase):
         for name, tensor in self.trainer.averaged.items():
             self.assertTrue(torch.equal(tensor, again.averaged[name]), name)
 
-    def test_a_smaller_net_takes_over_layers_and_learns_the_larger_ones_rows(self):
+    def test_pruning_takes_what_the_rest_can_make_up_for(self):
+        torch.manual_seed(1)
+        inputs = torch.randn(200, 4)
+        inputs[:, 2] = 2 * inputs[:, 0]  # one of the two can go
+        weight = torch.tensor([[1.0, 2.0, 3.0, 4.0]])
+        kept, rest = prune.prune_inputs(weight, (inputs.T @ inputs).double(), keep=3, size=1)
+        self.assertIn(kept.tolist(), ([0, 1, 3], [1, 2, 3]))
+        self.assertLess(float((inputs[:, kept] @ rest.T - inputs @ weight.T).abs().max()), 0.05)
+
+    def test_groups_of_inputs_go_together(self):
+        inputs = torch.eye(6)
+        kept, rest = prune.prune_inputs(torch.tensor([[3.0, 3.0, 1.0, 1.0, 0.0, 2.0]]), inputs.double(), keep=2, size=2)
+        self.assertEqual(kept.tolist(), [0, 1, 4, 5])
+        self.assertEqual(rest.tolist(), [[3.0, 3.0, 0.0, 2.0]])
+
+    def test_a_pruned_net_learns_the_whole_ones_rows(self):
         folder = pathlib.Path(self.folder.name)
-        start = str(folder / 'run' / 'averaged.pt')
+        whole, start = str(folder / 'run' / 'averaged.pt'), folder / 'pruned.pt'
+        windows = epoch_batches(self.trainer.examples, self.recipe['training'], 1)[:1]
+        small = prune.prune(self.model, windows, inner=32, heads=1)
+        save_model(start, small, small.state_dict())
         recipe = read_recipe(HERE / 'recipes' / 'smoke.toml', [
-            'model.layers=1', f'data.start={start}', 'data.start_layers=[1]', f'data.teacher={start}', 'training.epochs=0.0',
-            'training.encoder_rate=1e-3', 'training.quantised_from=2.0', 'training.loss_weights.rows=1.0', f'folder={folder / "small"}'])
+            'model.inner=32', 'model.attention_heads=1', f'data.start={start}', f'data.teacher={whole}', 'training.epochs=0.0',
+            'training.encoder_rate=1e-3', 'training.dropout=0.0', 'training.quantised_from=2.0', 'training.loss_weights.rows=1.0',
+            f'folder={folder / "small"}'])
         trainer = Trainer(recipe)
-        self.assertTrue(torch.equal(trainer.model.layers[0].inner.weight, self.model.layers[1].inner.weight))
         self.assertTrue(torch.equal(trainer.model.cue.out.weight, self.model.cue.out.weight))
         trainer.steps = 60
-        windows = epoch_batches(trainer.examples, recipe['training'], 1)[0]
-        distances = [trainer.train_batch(windows)['rows'] for _ in range(trainer.steps)]
+        distances = [trainer.train_batch(windows[0])['rows'] for _ in range(trainer.steps)]
+        self.assertAlmostEqual(distances[0], prune.distance(small, self.model, windows), places=4)
         self.assertLess(distances[-1], distances[0] / 2)
 
     def test_chains_are_read_from_nested_brackets(self):
@@ -194,8 +212,9 @@ if __name__ == '__main__':
     import links
     import links_data
     import names_data
+    import prune
     from mentions import Mentions
     from recipe import read_recipe
-    from train import Trainer, epoch_batches, load_model
+    from train import Trainer, epoch_batches, load_model, save_model
     torch.set_num_threads(1)
     unittest.main()

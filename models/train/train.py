@@ -106,10 +106,10 @@ class Trainer:
         self.folder = pathlib.Path(recipe['folder'])
         self.folder.mkdir(parents=True, exist_ok=True)
         self.model = Reader(Config(**recipe['model']), t['dropout'])
-        if pretrained := recipe['data'].get('pretrained'):
-            self.model.load_pretrained(pretrained)
         if start := recipe['data'].get('start'):
-            self.model.take_over(load_model(start), recipe['data'].get('start_layers'))
+            self.model.take_over(load_model(start))
+        elif pretrained := recipe['data'].get('pretrained'):
+            self.model.load_pretrained(pretrained)
         self.teacher = load_model(teacher) if (teacher := recipe['data'].get('teacher')) else None
         heads = ('names.', 'cue.', 'role.', 'act.', 'case.', 'quote.')
         groups = {(head, decays): [] for head in (False, True) for decays in (False, True)}

@@ -23,6 +23,7 @@ constexpr std::size_t kMostVocabulary = 1U << 20;
 
 Encoder::Encoder(const ModelFile& file)
     : width_(file.dimension("width", kMostWidth)),
+      attended_(file.dimension("attention_heads", kMostWidth / kHeadWidth) * kHeadWidth),
       inner_(file.dimension("inner", kMostInner)),
       positions_(file.dimension("positions", kMostPositions)),
       vocabulary_(file.dimension("vocabulary", kMostVocabulary)),
@@ -32,16 +33,15 @@ Encoder::Encoder(const ModelFile& file)
       case_(file.floats("case", std::array<std::size_t, 2>{kLetterCases, width_})),
       quotation_(file.floats("quote", std::array<std::size_t, 2>{kQuotationStates, width_})),
       norm_(normalisation(file, "norm")) {
-  if (width_ % kHeadWidth != 0 ||
-      file.dimension("attention_heads", kMostWidth) * kHeadWidth != width_ || inner_ % kLane != 0)
-    file.refuse("has attention heads of a width that this program cannot use");
+  if (width_ % kLane != 0 || inner_ % kLane != 0)
+    file.refuse("has layers of a width that this program cannot use");
   limit_instructions();
   const std::size_t layers = file.dimension("layers", kMostLayers);
   layers_.reserve(layers);
   for (std::size_t i = 0; i < layers; ++i) {
     const std::string layer = "layers." + std::to_string(i) + ".";
-    layers_.push_back({Linear(file, layer + "qkv", 3 * width_, width_),
-                       Linear(file, layer + "attention_out", width_, width_),
+    layers_.push_back({Linear(file, layer + "qkv", 3 * attended_, width_),
+                       Linear(file, layer + "attention_out", width_, attended_),
                        Linear(file, layer + "inner", inner_, width_),
                        Linear(file, layer + "outer", width_, inner_),
                        normalisation(file, layer + "attention_norm"),
@@ -85,7 +85,7 @@ void Encoder::finish_layer(const Layer& layer, std::size_t rows, EncoderScratch&
     const auto normalise = [&](const Normalisation& norm) {
       for (std::size_t r = 0; r < count; ++r) normalise_row(hidden + r * width_, width_, norm);
     };
-    layer.attention_out.apply(scratch.attended.data() + first * width_, count, Finish::kAdd,
+    layer.attention_out.apply(scratch.attended.data() + first * attended_, count, Finish::kAdd,
                               scratch.linear, hidden);
     normalise(layer.attention_norm);
     layer.inner.apply(hidden, count, Finish::kGelu, scratch.linear, inner);
@@ -99,8 +99,8 @@ void Encoder::encode(std::span<const Piece> pieces, std::span<const std::uint32_
   assert(pieces.size() <= positions_);
   use_one_thread();
   float* hidden = scratch.hidden.grow(pieces.size() * width_);
-  float* qkv = scratch.qkv.grow(pieces.size() * 3 * width_);
-  float* attended = scratch.attended.grow(pieces.size() * width_);
+  float* qkv = scratch.qkv.grow(pieces.size() * 3 * attended_);
+  float* attended = scratch.attended.grow(pieces.size() * attended_);
   scratch.all_pieces.resize(pieces.size());
   std::iota(scratch.all_pieces.begin(), scratch.all_pieces.end(), 0U);
 
@@ -110,7 +110,7 @@ void Encoder::encode(std::span<const Piece> pieces, std::span<const std::uint32_
     // The last layer is computed only where somebody looks.
     const bool is_last = &layer == &layers_.back();
     const std::span<const std::uint32_t> queries = is_last ? wanted : scratch.all_pieces;
-    attend(qkv, pieces.size(), width_, queries, attention_numbers_, scratch.attention, attended);
+    attend(qkv, pieces.size(), attended_, queries, attention_numbers_, scratch.attention, attended);
     if (is_last)
       for (std::size_t i = 0; i < wanted.size(); ++i)
         if (wanted[i] != i) std::copy_n(hidden + wanted[i] * width_, width_, hidden + i * width_);

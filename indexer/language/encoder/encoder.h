@@ -59,7 +59,7 @@ class Encoder {
   void embed(std::span<const Piece> pieces, float* hidden) const;
   void finish_layer(const Layer& layer, std::size_t rows, EncoderScratch& scratch) const;
 
-  std::size_t width_, inner_, positions_, vocabulary_;
+  std::size_t width_, attended_, inner_, positions_, vocabulary_;
   const Tensor& words_;
   std::span<const float> position_, token_type_, case_, quotation_;
   Normalisation norm_;

@@ -94,7 +94,8 @@ TEST_CASE("a header that cannot be believed is refused with its reason", "[encod
       Case{"does not say its \"width\"", [](json& h) { h["config"]["width"] = -1; }},
       Case{"lacks the weights", [](json& h) { h["config"]["layers"] = 3; }},
       Case{"of another shape", [](json& h) { h["config"]["inner"] = 128; }},
-      Case{"attention heads", [](json& h) { h["config"]["attention_heads"] = 2; }},
+      Case{"of another shape", [](json& h) { h["config"]["attention_heads"] = 2; }},
+      Case{"\"attention_heads\" is 5000", [](json& h) { h["config"]["attention_heads"] = 5000; }},
       Case{"labels its \"cue\"",
            [](json& h) {
              h["labels"]["cue"] = {"O", "I", "B"};
