@@ -26,7 +26,8 @@ enum class SourceKind {
   kRelative,              // who, which, that: what stands right before
   kDefiniteRole,          // the prime minister
   kUnnamed,               // a source
-  kGroup,                 // officials, they, we
+  kGroup,                 // officials
+  kPluralPronoun,         // they, we, you
   kDefiniteOrganization,  // the company
   kOrganization,          // "the Obama administration": named by its own words
   kDefinitePlace,         // the city

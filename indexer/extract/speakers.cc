@@ -146,6 +146,10 @@ class SpeakerFinder {
       case SourceKind::kGroup:
         resolve_plural(a, phrase);
         break;
+      case SourceKind::kPluralPronoun:
+        link_all(a, phrase, plurals_.pair_called(phrase, source));
+        if (view_.lower(phrase.head_token) == "they") resolve_they(a, phrase);
+        break;
       case SourceKind::kDocument:
         own_words(a, phrase, SpeakerType::kDocument);
         break;
@@ -178,12 +182,12 @@ class SpeakerFinder {
   void resolve_plural(std::uint32_t a, const SourcePhrase& phrase) {
     const Span source = *attribution(a).source;
     link_all(a, phrase, plurals_.pair_called(phrase, source));
-    if (view_.lower(phrase.head_token) == "they") resolve_they(a, phrase);
     if (speakers_[a].entities.empty()) own_words(a, phrase, SpeakerType::kGroup);
   }
 
   // Who spoke in this sentence or the one before, if it is an organization, several, or somebody
-  // whose sex nothing tells; otherwise those named side by side at its beginning.
+  // whose sex nothing tells; otherwise those named side by side at its beginning. A pronoun that
+  // stands for nobody printed is no name: its speaker stays empty.
   void resolve_they(std::uint32_t a, const SourcePhrase& phrase) {
     const std::uint32_t here = view_.sentence_at(phrase.words.begin);
     for (std::uint32_t before = a; before-- > 0;) {
@@ -191,6 +195,7 @@ class SpeakerFinder {
       if (!source || source->end > phrase.words.begin || attribution(before).is_labelled) continue;
       if (here - view_.sentence_at(source->begin) > 1) break;
       const Speaker& speaker = speakers_[before];
+      if (speaker.type == SpeakerType::kGroup) return go_on(a, before, phrase);
       const bool may_be_they =
           speaker.entities.size() > 1 ||
           (speaker.entities.size() == 1 &&
@@ -201,6 +206,16 @@ class SpeakerFinder {
       return;
     }
     link_all(a, phrase, plurals_.subjects_before(phrase.words));
+  }
+
+  // "Officials said … They added": the group goes on.
+  void go_on(std::uint32_t a, std::uint32_t before, const SourcePhrase& phrase) {
+    Speaker speaker = speakers_[before];
+    speaker.corrected_source = speakers_[a].corrected_source;
+    speaker.chain.insert(speaker.chain.begin(),
+                         {std::string(view_.text_of(phrase.words)), Link::kPlural});
+    speaker.reliability *= reliability_of(Link::kPlural);
+    speakers_[a] = std::move(speaker);
   }
 
   void link_all(std::uint32_t a, const SourcePhrase& phrase,

@@ -55,7 +55,7 @@ class UnprintedSources {
   // "We think …" in a letter that one person signs below; an interview's "we" are several.
   bool is_we_of_letter(std::uint32_t a) const {
     const auto& source = attribution(a).source;
-    if (!source || kinds_[a] != SourceKind::kGroup ||
+    if (!source || kinds_[a] != SourceKind::kPluralPronoun ||
         view_.lower(view_.first_token(*source)) != "we")
       return false;
     const std::uint32_t outer = attribution_around(a);
