@@ -123,10 +123,11 @@ class SourceReader {
     return false;
   }
 
+  // "One of the victims" opens nothing: "one" is who speaks.
   void skip_opening() {
     begin_ = first_;
     while (begin_ + 1 < last_ && view_.name_at_token(begin_) == kNoIndex &&
-           is_opening(view_.lower(begin_))) {
+           is_opening(view_.lower(begin_)) && view_.lower(begin_ + 1) != "of") {
       const std::string_view lower = view_.lower(begin_);
       is_definite_ |= is(lower, WordClass::kDeterminer | WordClass::kPossessive);
       is_indefinite_ |= is(lower, WordClass::kIndefinite);

@@ -28,6 +28,11 @@ TEST_CASE("what stands beside the names of a source leaves them its speakers", "
       Case{"<s1>A teacher, who asked not to be named,</s1> <c1>said</c1> <q1>no</q1>.", "teacher"},
       Case{"<q1>Ten died</q1>, <c1>according to</c1> <s1>officers, some of whom were hurt</s1>.",
            "officers"},
+      Case{"<s1>One of the victims</s1> <c1>said</c1> <q1>no</q1>.", "One of the victims"},
+      Case{"<s1>Some of the nurses</s1> <c1>said</c1> <q1>no</q1>.", "Some of the nurses"},
+      Case{"<s1>One of the victims</s1> <c1>said</c1> <q1>no</q1>. <s2>She</s2> <c2>said</c2> "
+           "<q2>more</q2>.",
+           "One of the victims"},
       Case{"<q1>One fled</q1>, <c1>said</c1> <s1>the fire service, among the dead</s1>.",
            "fire service"});
   CAPTURE(c.text);
