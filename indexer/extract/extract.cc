@@ -8,6 +8,7 @@
 #include "indexer/extract/cast.h"
 #include "indexer/extract/name_kinds.h"
 #include "indexer/extract/printed_names.h"
+#include "indexer/extract/printed_tokens.h"
 #include "indexer/extract/quote_confidence.h"
 #include "indexer/extract/source_names.h"
 #include "indexer/extract/speakers.h"
@@ -184,10 +185,10 @@ class RecordWriter {
 
 ArticleRecords extract_records(const Article& article, const language::Document& document) {
   language::Document corrected = document;
-  corrected.names = correct_names(article.text, document.tokens, std::move(corrected.names));
-  corrected.names = settle_kinds(article.text, document.tokens, std::move(corrected.names));
-  corrected.names = add_source_names(article.text, document.tokens, document.attributions,
-                                     std::move(corrected.names));
+  const PrintedTokens tokens(article.text, document.tokens);
+  corrected.names = correct_names(tokens, std::move(corrected.names));
+  corrected.names = settle_kinds(tokens, std::move(corrected.names));
+  corrected.names = add_source_names(tokens, document.attributions, std::move(corrected.names));
   return RecordWriter(article, std::move(corrected)).write();
 }
 

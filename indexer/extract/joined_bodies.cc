@@ -8,8 +8,6 @@
 #include "base/one_of.h"
 #include "base/utf8.h"
 #include "indexer/extract/word_classes.h"
-#include "indexer/language/tokens.h"
-#include "schema/normalise.h"
 
 namespace onrecord::extract {
 
@@ -20,9 +18,9 @@ using language::NameType;
 
 class JointSettler {
  public:
-  JointSettler(std::string_view text, const std::vector<Span>& tokens, std::vector<Name> names)
-      : text_(text), tokens_(tokens), names_(std::move(names)) {
-    for (const Name& name : names_) ++printed_[fold(slice(text_, name.span))];
+  JointSettler(const PrintedTokens& tokens, std::vector<Name> names)
+      : tokens_(tokens), names_(std::move(names)) {
+    for (const Name& name : names_) ++printed_[tokens_.key(name.span)];
   }
 
   std::vector<Name> settle() {
@@ -35,17 +33,10 @@ class JointSettler {
   }
 
  private:
-  std::size_t first_token(Span span) const { return language::first_token(tokens_, span); }
-  std::size_t end_token(Span span) const { return language::end_token(tokens_, span); }
-  std::string_view token(std::size_t t) const {
-    return t < tokens_.size() ? slice(text_, tokens_[t]) : std::string_view();
-  }
   std::string_view between(std::size_t n) const {
-    return text_.substr(names_[n].span.end, names_[n + 1].span.begin - names_[n].span.end);
+    return tokens_.between(names_[n].span, names_[n + 1].span);
   }
-  bool is_printed_twice(const Name& name) const {
-    return printed_.at(fold(slice(text_, name.span))) > 1;
-  }
+  bool is_printed_twice(const Name& name) const { return printed_.at(tokens_.key(name.span)) > 1; }
 
   // "University of California,| San Diego": a state's university has its places behind a comma; of
   // others what follows is where they are ("University of Oslo, Norway").
@@ -59,7 +50,7 @@ class JointSettler {
         "university of texas",      "university of wisconsin"};
     for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
       if (between(n) != ", " || names_[n + 1].type == NameType::kPerson ||
-          !is_one_of(fold(slice(text_, names_[n].span)), kOfStates))
+          !is_one_of(tokens_.key(names_[n].span), kOfStates))
         continue;
       names_[n].type = NameType::kOrganization;
       names_[n].span.end = names_[n + 1].span.end;
@@ -72,18 +63,17 @@ class JointSettler {
   void join_over_of() {
     for (std::size_t n = 0; n < names_.size(); ++n) {
       if (names_[n].type != NameType::kOrganization) continue;
-      std::size_t joint = end_token(names_[n].span);
-      if (joint > 0 && token(joint - 1) == "the") --joint;
-      if (joint < first_token(names_[n].span) + 2 || !ends_open(n, joint - 1)) continue;
+      std::size_t joint = tokens_.end(names_[n].span);
+      if (joint > 0 && tokens_.printed(joint - 1) == "the") --joint;
+      if (joint < tokens_.first(names_[n].span) + 2 || !ends_open(n, joint - 1)) continue;
       std::size_t next = joint;
-      if (token(next) == "the") ++next;
+      if (tokens_.printed(next) == "the") ++next;
       std::size_t end = next;
-      while (end < next + 4 && begins_upper(token(end)) &&
+      while (end < next + 4 && begins_upper(tokens_.printed(end)) &&
              (end == next || tokens_[end].begin - tokens_[end - 1].end <= 1))
         ++end;
       if (end == next ||
-          text_.substr(tokens_[joint - 1].end, tokens_[next].begin - tokens_[joint - 1].end)
-                  .find('\n') != std::string_view::npos)
+          tokens_.between(tokens_[joint - 1], tokens_[next]).find('\n') != std::string_view::npos)
         continue;
       std::uint32_t last = tokens_[end - 1].end;
       while (n + 1 < names_.size() && names_[n + 1].span.begin < last) {
@@ -98,9 +88,10 @@ class JointSettler {
   // "D-Newport News" is a party's and a place's.
   void join_over_dash() {
     for (std::size_t n = 0; n < names_.size(); ++n) {
-      std::size_t first = first_token(names_[n].span);
-      if (names_[n].type != NameType::kOrganization || first < 2 || token(first - 1) != "–" ||
-          !are_glued(first - 1) || !are_glued(first) || !begins_upper(token(first - 2)))
+      std::size_t first = tokens_.first(names_[n].span);
+      if (names_[n].type != NameType::kOrganization || first < 2 ||
+          tokens_.printed(first - 1) != "–" || !are_glued(first - 1) || !are_glued(first) ||
+          !begins_upper(tokens_.printed(first - 2)))
         continue;
       const std::uint32_t word = tokens_[first - 2].begin;
       const bool is_named = n > 0 && names_[n - 1].span.end > word;
@@ -119,10 +110,10 @@ class JointSettler {
   // "and" joins two names where another begins behind it, unless that is one word and then the
   // short form of the whole: "Institute of Tides and|Shores (ITS)".
   bool ends_open(std::size_t n, std::size_t joint) const {
-    if (is_one_of(token(joint), {"of", "for"})) return true;
-    if (token(joint) != "and") return false;
+    if (is_one_of(tokens_.printed(joint), {"of", "for"})) return true;
+    if (tokens_.printed(joint) != "and") return false;
     if (n + 1 == names_.size() || names_[n + 1].span.begin > tokens_[joint + 1].begin) return true;
-    return names_[n + 1].span.end == tokens_[joint + 1].end && token(joint + 2) == "(";
+    return names_[n + 1].span.end == tokens_[joint + 1].end && tokens_.printed(joint + 2) == "(";
   }
 
   // "Dock and|Harbour Workers", "House Roads and the|Bridges Committee": the noun of the second is
@@ -133,12 +124,13 @@ class JointSettler {
     for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
       if (names_[n].type == NameType::kPerson || names_[n + 1].type != NameType::kOrganization)
         continue;
-      const std::size_t last = end_token(names_[n].span), end = end_token(names_[n + 1].span);
-      const bool is_joined =
-          is_one_of(between(n), {" and ", " and the ", " & "}) &&
-          is_one_of(fold(token(end - 1)), kShared) && end >= first_token(names_[n + 1].span) + 2 &&
-          !is(fold(token(last - 1)), WordClass::kOrganization) &&
-          !is_one_of(fold(token(last - 1)), kShared) && !is_printed_twice(names_[n]);
+      const std::size_t last = tokens_.end(names_[n].span), end = tokens_.end(names_[n + 1].span);
+      const bool is_joined = is_one_of(between(n), {" and ", " and the ", " & "}) &&
+                             is_one_of(tokens_.lower(end - 1), kShared) &&
+                             end >= tokens_.first(names_[n + 1].span) + 2 &&
+                             !is(tokens_.lower(last - 1), WordClass::kOrganization) &&
+                             !is_one_of(tokens_.lower(last - 1), kShared) &&
+                             !is_printed_twice(names_[n]);
       if (!is_joined) continue;
       names_[n + 1].span.begin = names_[n].span.begin;
       names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n));
@@ -150,10 +142,10 @@ class JointSettler {
     std::vector<Name> split;
     for (const Name& name : names_) {
       split.push_back(name);
-      const std::size_t first = first_token(name.span), end = end_token(name.span);
+      const std::size_t first = tokens_.first(name.span), end = tokens_.end(name.span);
       if (name.type != NameType::kOrganization || end < first + 6 || !is_body(end - 1)) continue;
       for (std::size_t t = first + 2; t + 2 < end; ++t) {
-        if (token(t) != "and" || !has_body(first, t)) continue;
+        if (tokens_.printed(t) != "and" || !has_body(first, t)) continue;
         split.back().span.end = tokens_[t - 1].end;
         split.push_back({{tokens_[t + 1].begin, name.span.end}, name.type, name.probability});
         break;
@@ -163,7 +155,7 @@ class JointSettler {
   }
 
   bool is_body(std::size_t t) const {
-    return is_one_of(fold(token(t)),
+    return is_one_of(tokens_.lower(t),
                      {"agency", "alliance", "association", "bank", "center", "centre", "coalition",
                       "college", "federation", "foundation", "fund", "group", "institute", "league",
                       "party", "society", "trust", "union", "university"});
@@ -174,17 +166,15 @@ class JointSettler {
     return false;
   }
 
-  std::string_view text_;
-  const std::vector<Span>& tokens_;
+  const PrintedTokens& tokens_;
   std::vector<Name> names_;
   std::map<std::string, int> printed_;
 };
 
 }  // namespace
 
-std::vector<Name> settle_joints(std::string_view text, const std::vector<Span>& tokens,
-                                std::vector<Name> names) {
-  return JointSettler(text, tokens, std::move(names)).settle();
+std::vector<Name> settle_joints(const PrintedTokens& tokens, std::vector<Name> names) {
+  return JointSettler(tokens, std::move(names)).settle();
 }
 
 }  // namespace onrecord::extract

@@ -12,16 +12,15 @@
 // Cost: O(names log tokens).
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-#include "base/span.h"
+#include "indexer/extract/printed_tokens.h"
 #include "indexer/language/document.h"
 
 namespace onrecord::extract {
 
-// `tokens` and `names` in text order; so is the answer.
-std::vector<language::Name> settle_joints(std::string_view text, const std::vector<Span>& tokens,
+// `names` in text order; so is the answer.
+std::vector<language::Name> settle_joints(const PrintedTokens& tokens,
                                           std::vector<language::Name> names);
 
 }  // namespace onrecord::extract

@@ -14,16 +14,15 @@
 // Cost: O(tokens + names log names).
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-#include "base/span.h"
+#include "indexer/extract/printed_tokens.h"
 #include "indexer/language/document.h"
 
 namespace onrecord::extract {
 
-// `tokens` and `names` in text order; so is the answer.
-std::vector<language::Name> settle_kinds(std::string_view text, const std::vector<Span>& tokens,
+// `names` in text order; so is the answer.
+std::vector<language::Name> settle_kinds(const PrintedTokens& tokens,
                                          std::vector<language::Name> names);
 
 }  // namespace onrecord::extract

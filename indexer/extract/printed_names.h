@@ -13,16 +13,15 @@
 // Cost: O(names log names), with a look at a few tokens around each.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-#include "base/span.h"
+#include "indexer/extract/printed_tokens.h"
 #include "indexer/language/document.h"
 
 namespace onrecord::extract {
 
-// `tokens` and `names` in text order; so is the answer, and no two of it overlap.
-std::vector<language::Name> correct_names(std::string_view text, const std::vector<Span>& tokens,
+// `names` in text order; so is the answer, and no two of it overlap.
+std::vector<language::Name> correct_names(const PrintedTokens& tokens,
                                           std::vector<language::Name> names);
 
 }  // namespace onrecord::extract

@@ -9,16 +9,15 @@
 // Cost: O(attributions x log names), with a look at the tokens of each source.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
-#include "base/span.h"
+#include "indexer/extract/printed_tokens.h"
 #include "indexer/language/document.h"
 
 namespace onrecord::extract {
 
-// `tokens` and `names` in text order; so is the answer: `names` with those found in sources.
-std::vector<language::Name> add_source_names(std::string_view text, const std::vector<Span>& tokens,
+// `names` in text order; so is the answer: `names` with those found in sources.
+std::vector<language::Name> add_source_names(const PrintedTokens& tokens,
                                              const std::vector<language::Attribution>& attributions,
                                              std::vector<language::Name> names);
 

@@ -18,7 +18,7 @@ using Names = std::vector<std::string>;
 Names settled(std::string_view text) {
   const MarkedText given = marked(text);
   const std::vector<language::Name> names =
-      settle_kinds(given.article.text, given.document.tokens, given.document.names);
+      settle_kinds({given.article.text, given.document.tokens}, given.document.names);
   Names shown = printed(given, names);
   for (std::size_t n = 0; n < names.size(); ++n)
     shown[n] = std::string{"pol"[static_cast<int>(names[n].type)], ' '} + shown[n];

@@ -17,7 +17,7 @@ using Names = std::vector<std::string>;
 Names corrected(std::string_view text) {
   const MarkedText given = marked(text);
   return printed(given,
-                 correct_names(given.article.text, given.document.tokens, given.document.names));
+                 correct_names({given.article.text, given.document.tokens}, given.document.names));
 }
 
 }  // namespace
