@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "base/utf8.h"
 #include "indexer/extract/article_view.h"
 #include "indexer/extract/cast.h"
@@ -12,6 +13,7 @@
 #include "indexer/extract/quote_confidence.h"
 #include "indexer/extract/source_names.h"
 #include "indexer/extract/speakers.h"
+#include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
 
@@ -78,17 +80,30 @@ class RecordWriter {
 
  private:
   // Persons and organizations of which the reader is nowhere in the article at least half sure are
-  // listed only if they speak: PolNeAR dev, persons 96.5 -> 97.3, organizations 82.8 -> 84.2.
+  // listed only if they speak: PolNeAR dev, persons 96.5 -> 97.3, organizations 82.8 -> 84.2. Not
+  // so where a capitalised noun says that they are a body: "Tarn Museum of Tides".
   void find_believed() {
     constexpr float kLeastProbability = 0.5F;
     is_believed_.assign(cast_.entities.size(), false);
     const auto& names = document_.names;
     for (std::size_t n = 0; n < names.size(); ++n)
-      if (cast_.entity_of_name[n] != kNoIndex && names[n].probability >= kLeastProbability &&
-          !is_government(names[n].span))
+      if (cast_.entity_of_name[n] != kNoIndex && !is_government(names[n].span) &&
+          (names[n].probability >= kLeastProbability || is_said_to_be_body(names[n].span)))
         is_believed_[cast_.entity_of_name[n]] = true;
     for (const Speaker& speaker : speakers_)
       for (const std::uint32_t entity : speaker.entities) is_believed_[entity] = true;
+  }
+
+  // Not by "Union", which countries have in their names.
+  bool is_said_to_be_body(Span name) const {
+    const std::uint32_t first = view_.first_token(name), end = view_.last_token(name);
+    for (std::uint32_t t = first + 1; t < end; ++t) {
+      const bool is_head = t + 1 == end || is_one_of(view_.lower(t + 1), {"of", "for", "on", "to"});
+      if (is_head && begins_upper(view_.token_text(t)) && is_head_of_body(view_.lower(t)) &&
+          view_.lower(t) != "union")
+        return true;
+    }
+    return false;
   }
 
   // "the Merrish government" names a country by its government: an organization where it speaks.

@@ -25,9 +25,12 @@ class JointSettler {
 
   std::vector<Name> settle() {
     join_campuses();
+    join_halves();
     join_over_of();
     join_over_dash();
     join_over_and();
+    join_periodicals();
+    for (Name& name : names_) add_head(name);
     split_joined_bodies();
     return std::move(names_);
   }
@@ -54,6 +57,68 @@ class JointSettler {
         continue;
       names_[n].type = NameType::kOrganization;
       names_[n].span.end = names_[n + 1].span.end;
+      names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n) + 1);
+    }
+  }
+
+  // "Bill and|Clara Tarn Foundation", "Andrea|Maria Lozano": what stands one space apart is one
+  // name. Not "Harbour School and|Tarn College", each with its noun; not what someone is before
+  // who.
+  void join_halves() {
+    for (std::size_t n = 0; n + 1 < names_.size();) {
+      const Name& a = names_[n];
+      const Name& b = names_[n + 1];
+      const bool is_one = between(n) == " " && a.type == b.type &&
+                          ((a.type == NameType::kOrganization && are_halves(a, b)) ||
+                           (a.type == NameType::kPerson && !is_role(a)));
+      if (is_one) {
+        names_[n + 1].span.begin = a.span.begin;
+        names_[n + 1].probability = std::max(a.probability, b.probability);
+        names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n));
+      } else {
+        ++n;
+      }
+    }
+  }
+  bool are_halves(const Name& a, const Name& b) const {
+    const std::size_t first = tokens_.first(a.span), end = tokens_.end(a.span);
+    if (!begins_upper(tokens_.printed(first)) || is_possessive_ending(tokens_.lower(end - 1)) ||
+        is_one_of(tokens_.lower(end - 1), {"based", "the"}))
+      return false;
+    const std::size_t next = tokens_.first(b.span);
+    return tokens_.printed(end - 1) != "and" ||
+           (tokens_.lower(next) != "the" &&
+            !(has_body(first, end) && has_body(next, tokens_.end(b.span))));
+  }
+  // "Justice|Odo Ramar", "Countryman|Odo Ramar"
+  bool is_role(const Name& name) const {
+    const std::size_t last = tokens_.end(name.span) - 1;
+    const std::string_view word = tokens_.lower(last);
+    return classes_of(word) != WordClass::kNone || word.ends_with("man") || word.ends_with("woman");
+  }
+
+  // "Conservative| Party|", "Liberal| Democrats|": the noun that says what it is.
+  void add_head(Name& name) const {
+    if (name.type != NameType::kOrganization) return;
+    const std::size_t end = tokens_.end(name.span);
+    if (end == 0 || end >= tokens_.size() || tokens_.between(name.span, tokens_[end]) != " " ||
+        !begins_upper(tokens_.printed(end)) || !begins_upper(tokens_.printed(end - 1)) ||
+        is(tokens_.lower(end - 1), WordClass::kOrganization))
+      return;
+    if (is_one_of(tokens_.lower(end), {"committee", "council", "democrats", "institute", "party",
+                                       "school", "university"}))
+      name.span.end = tokens_[end].end;
+  }
+
+  // "Proceedings| of the |Tarn Academy": a periodical is called after whose it is.
+  void join_periodicals() {
+    for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
+      if (!is_one_of(between(n), {" of ", " of the "}) || names_[n + 1].type == NameType::kPerson ||
+          !is_one_of(tokens_.key(names_[n].span),
+                     {"annals", "bulletin", "journal", "proceedings", "transactions"}))
+        continue;
+      names_[n].span.end = names_[n + 1].span.end;
+      names_[n].type = NameType::kOrganization;
       names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n) + 1);
     }
   }
@@ -97,7 +162,7 @@ class JointSettler {
       const bool is_named = n > 0 && names_[n - 1].span.end > word;
       // "LONDON–Reuters"
       if (is_named && names_[n - 1].type != NameType::kOrganization) continue;
-      names_[n].span.begin = word;
+      names_[n].span.begin = is_named ? word : tokens_[first_of_name(first - 2)].begin;
       if (!is_named) continue;
       // The part before the dash was named too, with what stands before it.
       names_[n].span.begin = std::min(word, names_[n - 1].span.begin);
@@ -105,28 +170,34 @@ class JointSettler {
       --n;
     }
   }
+  // The word before belongs to an unnamed one too: "African Export–".
+  std::size_t first_of_name(std::size_t t) const {
+    const bool is_begun = t > 0 && begins_upper(tokens_.printed(t - 1)) &&
+                          tokens_.lower(t - 1) != "the" &&
+                          tokens_.between(tokens_[t - 1], tokens_[t]) == " ";
+    return is_begun ? t - 1 : t;
+  }
   bool are_glued(std::size_t t) const { return tokens_[t - 1].end == tokens_[t].begin; }
 
-  // "and" joins two names where another begins behind it, unless that is one word and then the
-  // short form of the whole: "Institute of Tides and|Shores (ITS)".
+  // "and" ends a name open where no other begins behind it.
   bool ends_open(std::size_t n, std::size_t joint) const {
     if (is_one_of(tokens_.printed(joint), {"of", "for"})) return true;
-    if (tokens_.printed(joint) != "and") return false;
-    if (n + 1 == names_.size() || names_[n + 1].span.begin > tokens_[joint + 1].begin) return true;
-    return names_[n + 1].span.end == tokens_[joint + 1].end && tokens_.printed(joint + 2) == "(";
+    return tokens_.printed(joint) == "and" &&
+           (n + 1 == names_.size() || names_[n + 1].span.begin > tokens_[joint + 1].begin);
   }
 
   // "Dock and|Harbour Workers", "House Roads and the|Bridges Committee": the noun of the second is
   // the first's too.
   void join_over_and() {
-    static constexpr std::string_view kShared[] = {"committee", "commission", "subcommittee",
-                                                   "nations",   "tribes",     "workers"};
+    static constexpr std::string_view kShared[] = {"commission", "committee",    "nations",
+                                                   "services",   "subcommittee", "tribes",
+                                                   "veterans",   "workers"};
     for (std::size_t n = 0; n + 1 < names_.size(); ++n) {
       if (names_[n].type == NameType::kPerson || names_[n + 1].type != NameType::kOrganization)
         continue;
       const std::size_t last = tokens_.end(names_[n].span), end = tokens_.end(names_[n + 1].span);
       const bool is_joined = is_one_of(between(n), {" and ", " and the ", " & "}) &&
-                             is_one_of(tokens_.lower(end - 1), kShared) &&
+                             is_one_of(tokens_.lower(head(names_[n + 1].span)), kShared) &&
                              end >= tokens_.first(names_[n + 1].span) + 2 &&
                              !is(tokens_.lower(last - 1), WordClass::kOrganization) &&
                              !is_one_of(tokens_.lower(last - 1), kShared) &&
@@ -135,6 +206,14 @@ class JointSettler {
       names_[n + 1].span.begin = names_[n].span.begin;
       names_.erase(names_.begin() + static_cast<std::ptrdiff_t>(n));
     }
+  }
+
+  // The noun that says what the body is: the last word, or the one before "of" or "for".
+  std::size_t head(Span span) const {
+    const std::size_t end = tokens_.end(span);
+    for (std::size_t t = tokens_.first(span) + 1; t < end; ++t)
+      if (is_one_of(tokens_.printed(t), {"of", "for"})) return t - 1;
+    return end - 1;
   }
 
   // "Rivers Union of Tessin and Native Coast Fund": two bodies, each with its noun.
@@ -154,12 +233,7 @@ class JointSettler {
     names_ = std::move(split);
   }
 
-  bool is_body(std::size_t t) const {
-    return is_one_of(tokens_.lower(t),
-                     {"agency", "alliance", "association", "bank", "center", "centre", "coalition",
-                      "college", "federation", "foundation", "fund", "group", "institute", "league",
-                      "party", "society", "trust", "union", "university"});
-  }
+  bool is_body(std::size_t t) const { return is_head_of_body(tokens_.lower(t)); }
   bool has_body(std::size_t first, std::size_t end) const {
     for (std::size_t t = first; t < end; ++t)
       if (is_body(t)) return true;

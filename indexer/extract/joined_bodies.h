@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Organizations around "of", "for", "and", dashes and commas: names that the reader cut at such a
-// word, or ran together over it.
+// word, or between two words, or ran together over it.
 //
 //   Court of Appeals for|the Tarn Circuit -> one
+//   Bill and|Clara Tarn Foundation -> one, as are two persons with a space between
+//   Proceedings|of the|Tarn Academy -> one
+//   Gull|Party| -> one
 //   Roads and|Bridges Committee -> one
 //   Merrish Export–|Import Bank -> one
 //   University of California,|San Diego -> one

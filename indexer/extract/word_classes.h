@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/one_of.h"
+
 namespace onrecord::extract {
 
 enum class WordClass : std::uint16_t {
@@ -44,6 +46,20 @@ inline bool is(std::string_view lower_word, WordClass any_of) {
 // What marks an owner: a token of its own in ArticleView::lower.
 constexpr bool is_possessive_ending(std::string_view lower) {
   return lower == "'s" || lower == "'";
+}
+
+// What a body is called by, as the head of its name ("Tarn Museum of Tides"); words that head other
+// names as often ("house", "group of") are left out.
+constexpr bool is_head_of_body(std::string_view lower) {
+  return is_one_of(
+      lower,
+      {"administration", "agency",     "alliance",  "association", "authority",  "bank",
+       "board",          "bureau",     "center",    "centre",      "coalition",  "college",
+       "commission",     "committee",  "council",   "court",       "department", "federation",
+       "force",          "foundation", "fund",      "group",       "hospital",   "inc",
+       "institute",      "league",     "llc",       "ltd",         "ministry",   "museum",
+       "party",          "railway",    "school",    "service",     "society",    "subcommittee",
+       "trust",          "union",      "university"});
 }
 
 // "Hurricane Dora": what follows is nobody's name.

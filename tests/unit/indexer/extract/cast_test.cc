@@ -155,6 +155,18 @@ TEST_CASE("whom the reader hardly believes in is listed only as a speaker", "[ex
   CHECK(records.persons[0].name == "Tom Oake");
 }
 
+TEST_CASE("a body called by what it is is listed however little the reader believes in it",
+          "[extract]") {
+  MarkedText text = marked(
+      "the <o>Tarn Museum of Tides</o>, <o>Gull Foundation</o>, <o>Oake Riders</o>, "
+      "<o>Merrish Union</o> and the <o>Oake museum</o>");
+  for (language::Name& name : text.document.names) name.probability = 0.1F;
+  const ArticleRecords records = extract_records(text.article, text.document);
+  REQUIRE(records.organizations.size() == 2);
+  CHECK(records.organizations[0].name == "Tarn Museum of Tides");
+  CHECK(records.organizations[1].name == "Gull Foundation");
+}
+
 TEST_CASE("a word that stands as a place does is no person, whatever it was read as", "[extract]") {
   struct Case {
     std::string text;
