@@ -31,12 +31,18 @@ class TypeVote {
 
   std::vector<NameType> agree() {
     count();
-    // "Casicas" alone is no organization where the article names an Allan Casicas.
-    std::set<std::string> surnames;
-    for (std::size_t n = 0; n < keys_.size(); ++n)
-      if (const std::size_t space = keys_[n].rfind(' ');
-          types_[n] == NameType::kPerson && space != std::string::npos)
-        surnames.insert(keys_[n].substr(space + 1));
+    // "Casicas" alone is no organization where the article names an Allan Casicas, nor is "Allan".
+    std::set<std::string> surnames, given, single;
+    for (std::size_t n = 0; n < keys_.size(); ++n) {
+      if (types_[n] != NameType::kPerson) continue;
+      const std::size_t space = keys_[n].rfind(' ');
+      if (space == std::string::npos) {
+        single.insert(keys_[n]);
+        continue;
+      }
+      surnames.insert(keys_[n].substr(space + 1));
+      given.insert(keys_[n].substr(0, keys_[n].find(' ')));
+    }
     const std::set<std::string> places = places_by_their_words();
     const std::set<std::string> bodies = begun_bodies();
     const std::string dateline = fold(view_.article().dateline);
@@ -44,7 +50,9 @@ class TypeVote {
       const bool is_surname = surnames.contains(keys_[n]);
       if (types_[n] == NameType::kPerson && !is_surname && bodies.contains(keys_[n]))
         types_[n] = NameType::kOrganization;
-      if (types_[n] == NameType::kOrganization && is_surname) types_[n] = NameType::kPerson;
+      if (types_[n] == NameType::kOrganization &&
+          (is_surname || given.contains(keys_[n]) || is_full_name_of(single, keys_[n])))
+        types_[n] = NameType::kPerson;
       if (types_[n] == NameType::kPerson && !is_surname && places.contains(keys_[n]))
         types_[n] = NameType::kPlace;
       if (!is_surname && !keys_[n].empty() && is_in_dateline(dateline, keys_[n]))
@@ -87,6 +95,13 @@ class TypeVote {
     }
     for (const std::string& person : persons) bodies.erase(person);
     return bodies;
+  }
+
+  // "Odo Ramar" read as a body, where "Ramar" is somebody.
+  static bool is_full_name_of(const std::set<std::string>& persons, const std::string& key) {
+    const std::size_t space = key.rfind(' ');
+    return space != std::string::npos && key.find(' ') == space &&
+           persons.contains(key.substr(space + 1));
   }
 
   // "HARROW (Union Wire)": what the article is dated from.

@@ -180,6 +180,19 @@ TEST_CASE("a word that stands as a place does is no person, whatever it was read
   CHECK(extracted(c.text).persons.size() == c.persons);
 }
 
+TEST_CASE("a part of a person's name is no organization, nor is the whole of it", "[extract]") {
+  struct Case {
+    std::string text;
+    std::size_t organizations;
+  };
+  const Case c = GENERATE(Case{"<p>Odo Ramar</p> rose. <o>Odo</o> fell.", 0},
+                          Case{"<o>Odo Ramar</o> rose. <p>Ramar</p> fell.", 0},
+                          Case{"<p>Odo Ramar</p> rose. <o>Odo Works</o> fell.", 1},
+                          Case{"<o>Odo Ramar</o> rose. <p>Thorne</p> fell.", 1});
+  CAPTURE(c.text);
+  CHECK(extracted(c.text).organizations.size() == c.organizations);
+}
+
 TEST_CASE("what an article is dated from is a place", "[extract]") {
   MarkedText text = marked("<o>TESSIN</o> (Union Wire) It rained.");
   text.article.dateline = "TESSIN (Union Wire)";

@@ -47,7 +47,9 @@ TEST_CASE("what a name is said to be is its kind", "[extract]") {
 TEST_CASE("laws, prizes, cases in court and operations are no organizations", "[extract]") {
   const std::string text =
       GENERATE("the <o>Tidal Works Act</o> passed", "<o>Operation Low Tide</o> began",
-               "<o>Roe v. Board of Tides</o> decided", "a <o>Gull Lane</o> Award went");
+               "<o>Roe v. Board of Tides</o> decided", "<p>Roe v. Thorne</p> stood",
+               "the <o>Merrish Constitution</o> says", "the <o>Treaty of Tarn</o> ended",
+               "a <o>Gull Lane</o> Award went");
   CAPTURE(text);
   CHECK(settled(text).empty());
 }
@@ -67,6 +69,55 @@ TEST_CASE("a storm is nobody all through an article, unless somebody has its nam
 TEST_CASE("an office in short is no organization", "[extract]") {
   CHECK(settled("<o>PM</o> orders inquiry, <o>CEO</o> quits").empty());
   CHECK(settled("<o>PMI</o> orders inquiry").size() == 1);
+}
+
+TEST_CASE("an office and what its holder has charge of are no organizations", "[extract]") {
+  const std::string text =
+      GENERATE("the <o>Duke of Tarn</o> left", "the <o>Archbishop</o> of Tarn left",
+               "the minister for <o>Northern Affairs</o> left", "<o>Rivers</o> Minister Ann left");
+  CAPTURE(text);
+  CHECK(settled(text).empty());
+}
+
+TEST_CASE("a body stays one beside a minister", "[extract]") {
+  const std::string text =
+      GENERATE("the minister for the <o>Gull Council</o> left", "<o>Duke University</o> closed",
+               "<o>Gull</o> Minister Ann left. <o>Gull</o> won.",
+               "the council of <o>Northern Affairs</o> left");
+  CAPTURE(text);
+  CHECK_FALSE(settled(text).empty());
+}
+
+TEST_CASE("a room is a place, whoever works there", "[extract]") {
+  CHECK(settled("in the <o>Oval Office</o>") == Names{"l Oval Office"});
+}
+
+TEST_CASE("what is listed among places is a place", "[extract]") {
+  struct Case {
+    std::string text;
+    Names names;
+  };
+  const Case c = GENERATE(
+      Case{"<l>Carrow</l>, <p>Carmen</p>, and <l>Tessin</l> flooded",
+           {"l Carrow", "l Carmen", "l Tessin"}},
+      // Two places are more than one; a full name, or one that somebody has, is a person's.
+      Case{"<l>Carrow</l> and <p>Carmen</p> met", {"l Carrow", "p Carmen"}},
+      Case{"<p>Carmen</p> and <l>Tessin</l>, <l>Carrow</l> too",
+           {"p Carmen", "l Tessin", "l Carrow"}},
+      Case{"<l>Carrow</l>, <p>Ann Roe</p> and <l>Tessin</l> met",
+           {"l Carrow", "p Ann Roe", "l Tessin"}},
+      Case{"<p>Ann Roe</p>: <l>Carrow</l>, <l>Tessin</l> and <p>Roe</p>",
+           {"p Ann Roe", "l Carrow", "l Tessin", "p Roe"}});
+  CAPTURE(c.text);
+  CHECK(settled(c.text) == c.names);
+}
+
+TEST_CASE("a sentence's first word is no name where the article prints it small", "[extract]") {
+  CHECK(settled("<p>Gunman</p> flees. The gunman hid.").empty());
+  CHECK(settled("<p>Gunman</p> flees. He hid.").size() == 1);
+  CHECK(settled("<p>Rose</p> fled. A rose fell on <p>Rose</p>.").size() == 2);
+  CHECK(settled("There <p>Rose</p> fled. A rose fell.").size() == 1);
+  CHECK(settled("<p>Rose</p> fled. A rose fell on <p>Ann Rose</p>.").size() == 2);
 }
 
 TEST_CASE("animals are nobody", "[extract]") {
