@@ -5,7 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/one_of.h"
-#include "indexer/extract/kin.h"
+#include "indexer/extract/role_extent.h"
 #include "indexer/extract/word_classes.h"
 
 namespace onrecord::extract {
@@ -15,41 +15,17 @@ namespace {
 constexpr std::uint32_t kLongestRole = 12;        // tokens
 constexpr std::uint32_t kLongestApposition = 18;  // tokens
 
-bool is_role_word(std::string_view lower) {
-  return is(lower, WordClass::kRole | WordClass::kTitle);
-}
-
-bool is_affiliation(const ArticleView& view, std::uint32_t name) {
-  return name != kNoIndex && view.document().names[name].type != language::NameType::kPerson;
-}
-
-// A word that may stand inside a role in front of its noun: "campaign", "vice", "co-".
-bool may_modify_role(const ArticleView& view, std::uint32_t token) {
-  const std::string_view lower = view.lower(token);
-  if (lower == "-" || lower == "–" || is_role_word(lower) || is(lower, WordClass::kRoleModifier))
-    return true;
-  if (lower.empty() || is(lower, WordClass::kDeterminer | WordClass::kIndefinite |
-                                     WordClass::kPossessive | WordClass::kPhraseBreak))
-    return false;
-  // "He won, though catcher Tom Oake disagreed"
-  static constexpr std::string_view kConjunctions[] = {
-      "although", "as",     "because", "but",  "if",    "since",   "than",  "that",
-      "though",   "unless", "until",   "when", "where", "whereas", "while", "yet"};
-  // "Gull News interviews biologist Ana Brill"
-  static constexpr std::string_view kHeadlineVerbs[] = {
-      "appoints", "arrests", "asks",  "backs", "fires",    "interviews", "meets",
-      "names",    "picks",   "sacks", "sues",  "suspends", "tells",      "urges"};
-  if (is_one_of(lower, kConjunctions) || is_one_of(lower, kHeadlineVerbs)) return false;
-  const unsigned char first = static_cast<unsigned char>(lower.front());
-  return first >= 0x80 ? lower.front() != '\xE2' : (first >= 'a' && first <= 'z');
-}
-
 PrintedRole role_of_tokens(const ArticleView& view, std::uint32_t first, std::uint32_t last) {
   PrintedRole role;
   while (first < last && view.lower(first) == "-") ++first;
   role.where = {view.token(first).begin, view.token(last - 1).end};
   role.role = std::string(view.text_of(role.where));
   return role;
+}
+
+void add_standing(std::string_view standing, PrintedRole& role) {
+  if (!standing.empty())
+    role.role = std::string(standing) + (standing == "ex" ? "-" : " ") + role.role;
 }
 
 // Tokens [begin, end) in front of a name or a comma, read backwards from `end`.
@@ -65,51 +41,17 @@ std::optional<PrintedRole> role_before(const ArticleView& view, std::uint32_t en
   if (view.lower(end - 1) == "pm" && end > sentence_first + 1 &&
       is_ascii_digit(view.lower(end - 2).back()))
     return std::nullopt;
-  std::uint32_t begin = end;
-  std::uint32_t affiliation = kNoIndex;
-  const std::uint32_t limit =
-      end > sentence_first + kLongestRole ? end - kLongestRole : sentence_first;
-  while (begin > limit) {
-    const std::uint32_t t = begin - 1;
-    const std::uint32_t name = view.name_at_token(t);
-    if (name != kNoIndex) {
-      // "Trump campaign manager": the organization in front of the role ends it.
-      if (is_affiliation(view, name)) affiliation = name;
-      break;
-    }
-    if (is_possessive_ending(view.lower(t)) && t > limit) {
-      if (is_affiliation(view, view.name_at_token(t - 1))) affiliation = view.name_at_token(t - 1);
-      break;
-    }
-    // "The mother of actress Ann Roe" is somebody else.
-    const bool joins = (view.lower(t) == "of" || view.lower(t) == "and" || view.lower(t) == "&") &&
-                       t > limit && is_role_word(view.lower(t - 1)) &&
-                       !is_kinship(view.lower(t - 1));
-    if (!joins && !may_modify_role(view, t)) break;
-    // A capital at the start of the sentence may be anything: "Speaking general Holt".
-    --begin;
-  }
-  // In front of the first role word only modifiers and one noun are kept: in "yesterday morning
-  // police chief Ann Roe" the role is "police chief".
-  std::uint32_t first_role = end;
-  for (std::uint32_t t = begin; t < end; ++t)
-    if (is_role_word(view.lower(t))) {
-      first_role = t;
-      break;
-    }
-  std::uint32_t kept = first_role;
-  bool has_noun = false;
-  while (kept > begin) {
-    const std::string_view lower = view.lower(kept - 1);
-    const bool is_modifier =
-        is(lower, WordClass::kRoleModifier) || lower == "-" || view.lower(kept) == "-";
-    if (!is_modifier && has_noun) break;
-    has_noun |= !is_modifier;
-    --kept;
-  }
+  const Stretch stretch = stretch_before(
+      view, end, end > sentence_first + kLongestRole ? end - kLongestRole : sentence_first);
+  std::uint32_t first_role = stretch.begin;
+  while (first_role < end && !is_role_word(view.lower(first_role))) ++first_role;
+  const std::uint32_t kept = role_begin(view, stretch, first_role, end);
   if (kept == end) return std::nullopt;
   PrintedRole role = role_of_tokens(view, kept, end);
-  if (kept == begin) role.affiliation = affiliation;
+  if (reaches(view, stretch, kept)) {
+    role.affiliation = stretch.affiliation;
+    add_standing(stretch.standing, role);
+  }
   return role;
 }
 
@@ -155,15 +97,19 @@ std::optional<PrintedRole> role_in_phrase(const ArticleView& view, std::uint32_t
   if (end == first || !is_role_word(view.lower(end - 1))) return std::nullopt;
   std::uint32_t begin = first;
   std::uint32_t affiliation = kNoIndex;
+  std::string_view standing;
   for (std::uint32_t t = first; t < end; ++t) {
     const std::uint32_t name = view.name_at_token(t);
     if (name != kNoIndex) {
       if (is_affiliation(view, name)) affiliation = name;
+      if (view.first_token(view.document().names[name].span) == t)
+        standing = standing_before(view, name);
       begin = t + 1;
-    } else if (is_possessive_ending(view.lower(t))) {
+    } else if (is_possessive_ending(view.lower(t)) && !is_kind_of_people(view, t)) {
       begin = t + 1;
     }
   }
+  while (begin + 1 < end && is_passing(view.lower(begin))) ++begin;
   if (begin >= end) return std::nullopt;
   std::uint32_t role_end = end;
   if (end < last && view.lower(end) == "of") {
@@ -177,6 +123,7 @@ std::optional<PrintedRole> role_in_phrase(const ArticleView& view, std::uint32_t
     if (is_affiliation(view, view.name_at_token(t))) affiliation = view.name_at_token(t);
   PrintedRole role = role_of_tokens(view, begin, role_end);
   role.affiliation = affiliation;
+  add_standing(standing, role);
   return role;
 }
 
