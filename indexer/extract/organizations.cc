@@ -57,13 +57,14 @@ bool is_acronym_of(const std::string& letters, const Words& full) {
 // Energy", "Quinnipiac" for "Quinnipiac University".
 bool is_droppable_ending(std::string_view word) {
   static constexpr std::string_view kEndings[] = {
-      "agency",     "airlines",   "airways",      "association",  "bank",        "broadcasting",
-      "co",         "college",    "company",      "corp",         "corporation", "department",
-      "energy",     "foundation", "fund",         "group",        "holdings",    "inc",
-      "industries", "institute",  "institution",  "limited",      "llc",         "llp",
-      "ltd",        "magazine",   "media",        "motor",        "motors",      "network",
-      "news",       "newspaper",  "organization", "party",        "plc",         "police",
-      "political",  "report",     "society",      "technologies", "trust",       "university"};
+      "a/s",          "ag",          "gmbh",         "agency",     "airlines",   "airways",
+      "association",  "bank",        "broadcasting", "co",         "college",    "company",
+      "corp",         "corporation", "department",   "energy",     "foundation", "fund",
+      "group",        "holdings",    "inc",          "industries", "institute",  "institution",
+      "limited",      "llc",         "llp",          "ltd",        "magazine",   "media",
+      "motor",        "motors",      "network",      "news",       "newspaper",  "organization",
+      "party",        "plc",         "police",       "political",  "report",     "society",
+      "technologies", "trust",       "university"};
   return is_one_of(word, kEndings);
 }
 
@@ -94,9 +95,27 @@ bool is_short_for(const Words& shorter, const Words& full) {
   const std::string& next = full[shorter.size()];
   const bool is_country_alone = shorter.size() == 1 && is_country_word(shorter.front());
   if ((next == "of" || next == "for" || next == "on") && !is_country_alone) return true;
-  return std::all_of(full.begin() + static_cast<std::ptrdiff_t>(shorter.size()), full.end(),
-                     [](const std::string& word) { return is_droppable_ending(word); });
+  // "Gull" for "Gull Group A/S" and for "Gull Institution of Tides".
+  const auto kept = std::find_if_not(full.begin() + static_cast<std::ptrdiff_t>(shorter.size()),
+                                     full.end(), is_droppable_ending);
+  return kept == full.end() ||
+         (!is_country_alone && next == "institution" && (*kept == "of" || *kept == "for"));
 }
+
+// Second names that are no letters of the first; folded.
+struct SecondName {
+  std::string_view second, first;
+};
+constexpr SecondName kSecondNames[] = {{"afd", "alternative for germany"},
+                                       {"daesh", "islamic state"},
+                                       {"gop", "republican party"},
+                                       {"isil", "islamic state"},
+                                       {"isis", "islamic state"},
+                                       {"msf", "doctors without borders"},
+                                       {"nypd", "new york city police department"},
+                                       {"rsf", "reporters without borders"},
+                                       {"spd", "social democratic party"},
+                                       {"tories", "conservative party"}};
 
 class OrganizationJoiner {
  public:
@@ -129,6 +148,7 @@ class OrganizationJoiner {
     const std::string letters = acronym_of(printed.form.shown);
     std::optional<std::uint32_t> found = expansion_before(printed);
     bool is_one = true;
+    if (!found) found = by_second_name(printed.form.words);
     if (!found) found = same_in_country(printed);
     if (found) {
       entity_of_words_[printed.form.words] = *found;
@@ -208,6 +228,17 @@ class OrganizationJoiner {
     return entity == kNoIndex || cast_.entities[entity].type != language::NameType::kOrganization
                ? std::nullopt
                : std::optional(entity);
+  }
+
+  // "GOP" where the article has the Republican Party too.
+  std::optional<std::uint32_t> by_second_name(const Words& words) const {
+    if (words.size() > 1) return std::nullopt;
+    for (const auto& [second, first] : kSecondNames) {
+      if (words.front() != second) continue;
+      const auto known = entity_of_words_.find(organization_form(first).words);
+      if (known != entity_of_words_.end()) return known->second;
+    }
+    return std::nullopt;
   }
 
   std::uint32_t new_organization(const NameForm& form) {

@@ -246,6 +246,11 @@ class NameCorrector {
   void settle_common_noun(Name& name) const {
     if (name.type != NameType::kOrganization || name.span.empty()) return;
     const std::size_t first = tokens_.first(name.span), end = tokens_.end(name.span);
+    // "the Merrish| government| said": the adjective alone is nobody.
+    if (end == first + 1 && tokens_.printed(end) == "government" && !stands_alone(name.span)) {
+      name.span.end = tokens_[end].end;
+      return;
+    }
     if (end < first + 2 || begins_upper(tokens_.printed(end - 1))) return;
     if (is(tokens_.printed(end), WordClass::kOrganization) && !begins_upper(tokens_.printed(end)) &&
         !is(tokens_.printed(end - 1), WordClass::kOrganization)) {

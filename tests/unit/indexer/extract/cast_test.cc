@@ -141,6 +141,19 @@ TEST_CASE("a name up to its of or for is the same organization", "[extract]") {
         Names{"Tarn Institute for Peace"});
 }
 
+TEST_CASE("a company's legal form and what an institution is for may be left out", "[extract]") {
+  CHECK(organization_names("<o>Gull Group A/S</o>; <o>Gull Group</o>; <o>Gull</o>") ==
+        Names{"Gull Group A/S"});
+  CHECK(organization_names("<o>Gull Institution of Tides</o>; <o>Gull</o>") ==
+        Names{"Gull Institution of Tides"});
+}
+
+TEST_CASE("a body's second name is its own where the article has the first", "[extract]") {
+  CHECK(organization_names("the <o>Republican Party</o>; the <o>GOP</o>") ==
+        Names{"Republican Party"});
+  CHECK(organization_names("the <o>GOP</o>; the <o>Democratic Party</o>").size() == 2);
+}
+
 TEST_CASE("letters may leave out the Department of", "[extract]") {
   CHECK(organization_names("<o>Department of River Affairs</o>; the <o>RA</o>") ==
         Names{"Department of River Affairs"});

@@ -160,6 +160,11 @@ TEST_CASE("the noun that says what a body is belongs to its name", "[extract]") 
   CHECK(corrected("<o>Gull</o>, Party of the Tarn") == Names{"Gull"});
 }
 
+TEST_CASE("a government is called by its country's adjective with its noun", "[extract]") {
+  CHECK(corrected("the <o>Merrish</o> government fell") == Names{"Merrish government"});
+  CHECK(corrected("the <o>Gull</o> government fell. <o>Gull</o> won.") == Names{"Gull", "Gull"});
+}
+
 TEST_CASE("a periodical is called after the body whose it is", "[extract]") {
   CHECK(corrected("in <o>Proceedings</o> of the <o>Tarn Academy</o> today") ==
         Names{"Proceedings of the Tarn Academy"});
