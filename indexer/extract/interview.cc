@@ -70,6 +70,21 @@ std::uint32_t bearer_of_initials(const Cast& cast, std::string_view letters) {
   return bearer;
 }
 
+// "ROE:", whether or not the reader took it for a name.
+std::uint32_t bearer_of_surname(const Cast& cast, std::string_view label) {
+  const NameForm form = person_form(label);
+  std::uint32_t bearer = kNoIndex;
+  for (std::uint32_t e = 0; e < cast.entities.size(); ++e) {
+    if (cast.entities[e].type != language::NameType::kPerson) continue;
+    const NameForm full = person_form(cast.entities[e].name);
+    if (full.words.size() < 2 || form.words.size() != 1 || full.words.back() != form.words.front())
+      continue;
+    if (bearer != kNoIndex) return kNoIndex;
+    bearer = e;
+  }
+  return bearer;
+}
+
 }  // namespace
 
 LabelBearer bearer_of_label(const ArticleView& view, const Cast& cast, Span source) {
@@ -79,8 +94,10 @@ LabelBearer bearer_of_label(const ArticleView& view, const Cast& cast, Span sour
   if (paragraph >= paragraphs.size() || source.begin > paragraphs[paragraph].span.begin + 2 ||
       !std::all_of(label.begin(), label.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
     return {};
-  if (label.size() == 2 || label.size() == 3) return {bearer_of_initials(cast, label), {}};
-  if (label != "Q" && label != "A") return {};
+  if (label != "Q" && label != "A") {
+    const std::uint32_t bearer = label.size() > 3 ? kNoIndex : bearer_of_initials(cast, label);
+    return {bearer == kNoIndex ? bearer_of_surname(cast, label) : bearer, {}};
+  }
   const Opening opening = opening_of(view, cast, first_label(view));
   if (label == "A") {
     const auto answers = std::find_if(opening.persons.begin(), opening.persons.end(),

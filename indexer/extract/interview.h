@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who is behind the labels of an interview: "Q" is the interviewer, "A" the one whom the article
-// opens with, "WN" or "IP" whoever has these initials.
+// opens with, "WN" or "IP" whoever has these initials, "ROE" the only one of that surname.
 //
 // Thread-safety: pure function.
 // Cost: reads the article's opening once for each label.
@@ -19,8 +19,8 @@ struct LabelBearer {
   std::string byline;  // where the interviewer is the article's author
 };
 
-// For a source that is a label: "Q", "A", initials. Both empty for every other source, and where
-// the article does not say who.
+// For a source that is a label: "Q", "A", initials, a surname in capitals. Both empty for every
+// other source, and where the article does not say who.
 LabelBearer bearer_of_label(const ArticleView& view, const Cast& cast, Span source);
 
 }  // namespace onrecord::extract

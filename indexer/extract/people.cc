@@ -5,17 +5,13 @@
 
 #include "indexer/extract/cast.h"
 #include "indexer/extract/office_holders.h"
+#include "indexer/extract/person_forms.h"
 
 namespace onrecord::extract {
 
 namespace {
 
 using Words = std::vector<std::string>;
-
-struct PrintedName {
-  std::uint32_t name = 0;  // index into Document::names
-  NameForm form;
-};
 
 // Mr, Mrs, Sir right before the name, outside of its span.
 Gender gender_before(const ArticleView& view, Span name) {
@@ -83,20 +79,27 @@ class PersonJoiner {
 
   void join() {
     read_names();
+    cut_what_stands_beside(names_);
     join_full_names();
-    for (const PrintedName& printed : names_) join_office_holder(printed);
-    for (const PrintedName& printed : names_)
+    for (const PrintedPerson& printed : names_) join_office_holder(printed);
+    for (const PrintedPerson& printed : names_)
       if (printed.form.words.size() == 1 && cast_.entity_of_name[printed.name] == kNoIndex)
         join_short_name(printed);
     for (std::uint32_t p : persons_) settle(cast_.entities[p]);
   }
 
  private:
+  std::uint32_t headline_end() const {
+    const auto& paragraphs = view_.article().paragraphs;
+    return paragraphs.empty() ? 0 : paragraphs.front().span.end;
+  }
+
   void read_names() {
     const auto& names = view_.document().names;
     for (std::uint32_t n = 0; n < names.size(); ++n) {
       if (cast_.type_of_name[n] != language::NameType::kPerson) continue;
-      PrintedName printed{n, person_form(view_.text_of(names[n].span))};
+      PrintedPerson printed{n, names[n].span.end <= headline_end(),
+                            person_form(view_.text_of(names[n].span))};
       if (printed.form.words.empty()) continue;
       if (printed.form.gender == Gender::kUnknown)
         printed.form.gender = gender_before(view_, names[n].span);
@@ -106,13 +109,13 @@ class PersonJoiner {
 
   // Longest first, so that every other form finds the fullest name already there.
   void join_full_names() {
-    std::vector<const PrintedName*> full;
-    for (const PrintedName& printed : names_)
+    std::vector<const PrintedPerson*> full;
+    for (const PrintedPerson& printed : names_)
       if (printed.form.words.size() > 1) full.push_back(&printed);
-    std::stable_sort(full.begin(), full.end(), [](const PrintedName* a, const PrintedName* b) {
+    std::stable_sort(full.begin(), full.end(), [](const PrintedPerson* a, const PrintedPerson* b) {
       return a->form.words.size() > b->form.words.size();
     });
-    for (const PrintedName* printed : full) {
+    for (const PrintedPerson* printed : full) {
       std::uint32_t person = kNoIndex;
       for (std::uint32_t p : persons_)
         if (are_one_person(full_form_.at(p), printed->form)) {
@@ -126,7 +129,7 @@ class PersonJoiner {
 
   // "President Obama" where the article prints his full name nowhere. Who is printed as "Michelle
   // Obama" is somebody else.
-  void join_office_holder(const PrintedName& printed) {
+  void join_office_holder(const PrintedPerson& printed) {
     const KnownHolder known = known_office_holder(view_, view_.document().names[printed.name].span);
     if (!known.holder) return;
     const NameForm form = person_form(known.holder->name);
@@ -154,7 +157,7 @@ class PersonJoiner {
              are_forms_of_one_name(printed.front(), known.front())));
   }
 
-  void join_short_name(const PrintedName& printed) {
+  void join_short_name(const PrintedPerson& printed) {
     const Words& words = printed.form.words;
     std::vector<std::uint32_t> candidates;
     Fit best = Fit::kNone;
@@ -196,7 +199,7 @@ class PersonJoiner {
   }
 
   // "the Clintons": a surname that the article knows, with a plural ending, after "the".
-  bool is_family(const PrintedName& printed, const std::vector<std::uint32_t>& candidates) const {
+  bool is_family(const PrintedPerson& printed, const std::vector<std::uint32_t>& candidates) const {
     const std::string& word = printed.form.words.front();
     if (!candidates.empty() || word.size() < 4 || !word.ends_with('s')) return false;
     const std::uint32_t token = view_.first_token(view_.document().names[printed.name].span);
@@ -218,7 +221,7 @@ class PersonJoiner {
   // bearer's full name stands in the same paragraph in between; otherwise the nearest full name
   // before it counts, and after it if there is none.
   std::uint32_t most_called(const std::vector<std::uint32_t>& candidates,
-                            const PrintedName& printed) const {
+                            const PrintedPerson& printed) const {
     const Span here = view_.document().names[printed.name].span;
     std::uint32_t nearest = candidates.front();
     std::uint32_t nearest_begin = 0;
@@ -262,7 +265,7 @@ class PersonJoiner {
     return person;
   }
 
-  void note(std::uint32_t person, const PrintedName& printed) {
+  void note(std::uint32_t person, const PrintedPerson& printed) {
     if (printed.form.words.size() > 1)
       full_mentions_[person].push_back(view_.document().names[printed.name].span.begin);
     add_mention(cast_, person, printed.name, printed.form);
@@ -277,7 +280,7 @@ class PersonJoiner {
 
   const ArticleView& view_;
   Cast& cast_;
-  std::vector<PrintedName> names_;
+  std::vector<PrintedPerson> names_;
   std::vector<std::uint32_t> persons_;
   std::map<std::uint32_t, NameForm> full_form_;
   std::map<std::uint32_t, std::vector<std::uint32_t>> full_mentions_;  // bytes

@@ -43,6 +43,23 @@ TEST_CASE("the fullest printed form is the name", "[extract]") {
         Names{"Alan J. Thorne"});
 }
 
+TEST_CASE("what stands beside a name in a headline is no part of it", "[extract]") {
+  CHECK(person_names("<p>Alan Thorne Hammers</p> Bank\nMr <p>Alan Thorne</p> spoke.") ==
+        Names{"Alan Thorne"});
+  // Where the text itself prints it, it is the fuller name.
+  CHECK(person_names("<p>Alan Thorne Vega</p> Hammers Bank\n<p>Alan Thorne Vega</p> spoke. <p>Alan "
+                     "Thorne</p> left.") == Names{"Alan Thorne Vega"});
+}
+
+TEST_CASE("a word of abuse before a name is no first name", "[extract]") {
+  CHECK(person_names("<p>Sara Quill</p> spoke. “<p>Sloppy Sara Quill</p>,” he wrote. <p>Sara "
+                     "Quill</p> left. “<p>Sloppy Sara</p>” again.") == Names{"Sara Quill"});
+  CHECK(person_names("<p>Xavi Sara Quill</p> spoke. <p>Sara Quill</p> left.") ==
+        Names{"Xavi Sara Quill"});
+  CHECK(person_names("<p>Jorvik Thorsten Vega</p> spoke. <p>Thorsten Vega</p> sat. <p>Thorsten "
+                     "Vega</p> left.") == Names{"Jorvik Thorsten Vega"});
+}
+
 TEST_CASE("a nickname of a first name is the same person", "[extract]") {
   CHECK(person_names("<p>Robert Quill</p> ran. <p>Bob Quill</p> won.") == Names{"Robert Quill"});
 }

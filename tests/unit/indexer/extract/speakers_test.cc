@@ -384,6 +384,10 @@ TEST_CASE("the labels of an interview are its persons", "[extract]") {
         "Katrin Sorley");
   CHECK(last_quote(opening + "<s1>KS</s1><c1>:</c1> <q1>And the rest?</q1>").speaker ==
         "Katrin Sorley");
+  // Whether or not it was read as a name; of two neither.
+  const std::string label = "<s1>SORLEY</s1><c1>:</c1> <q1>And the rest?</q1>";
+  CHECK(last_quote(opening + label).speaker == "Katrin Sorley");
+  CHECK(last_quote("<p>Ann Sorley</p> came. " + opening + label).speaker == "SORLEY");
   // Whoever stands behind "by" asks.
   const std::string examined = "DIRECT EXAMINATION BY MR. <p>DANE</p>\n";
   CHECK(last_quote(examined + "<s1>A</s1><c1>:</c1> <q1>Some of it.</q1>").speaker.empty());
